@@ -1,0 +1,135 @@
+import { balanceOf } from '../../negotiation/ledger.ts'
+import { weighBid } from '../../negotiation/bids.ts'
+import { type Answer, extensionOffer, planOffer, waiverOffer } from '../../negotiation/offers.ts'
+import type { Account } from '../../negotiation/account.ts'
+import { dateIn, echo, readBid } from '../bid-words.ts'
+import { theAccount } from '../account-facts.ts'
+import { situationOf } from '../negotiating.ts'
+import type { Reading } from '../reading.ts'
+import type { Scene } from '../scene.ts'
+import { type Act, fork } from './act.ts'
+
+const BID_OUTCOMES = [
+  'accepted', 'fits', 'near', 'near_stands', 'far', 'closed', 'beyond', 'complex',
+  'impossible_zero', 'impossible_more', 'impossible_past', 'impossible_parts', 'impossible_small',
+  'unclear', 'blocked',
+] as const
+
+type BidOutcome = (typeof BID_OUTCOMES)[number]
+
+/** Weighs the debtor's own proposal and keeps what it came to for the words and the read-back. */
+function weigh(t: Scene): BidOutcome {
+  const account = theAccount(t)
+  const { slots } = t.c.dialog
+  if (!t.reading) return 'unclear'
+  const read = readBid(t.reading, t.text, balanceOf(account), t.from)
+  echo(slots, read)
+  if (read.complex) return 'complex'
+  const { outcome, negotiation } = weighBid(situationOf(t, account), read.bid)
+  t.c.negotiations[account.id] = negotiation
+  switch (outcome.kind) {
+    case 'accepted':
+      slots.proposal = outcome.offer
+      return 'accepted'
+    case 'fits':
+      return 'fits'
+    case 'near':
+      return outcome.moved || outcome.opening ? 'near' : 'near_stands'
+    case 'far':
+      return limited(t, outcome.reason, outcome.limit) ?? 'far'
+    case 'closed':
+      return 'closed'
+    case 'beyond':
+      return beyond(t, outcome.reason, outcome.limit, outcome.offers.length > 0)
+    case 'impossible':
+      return IMPOSSIBLE[outcome.reason] ?? 'unclear'
+    case 'refused':
+      return 'blocked'
+  }
+}
+
+const IMPOSSIBLE: Record<string, BidOutcome> = {
+  not_positive: 'impossible_zero',
+  above_owed: 'impossible_more',
+  date_past: 'impossible_past',
+}
+
+/** A limit that may be told is told once with the nearest offer; who asks again gets a person. */
+function beyond(t: Scene, reason: string, limit: number | string | undefined, nearest: boolean): BidOutcome {
+  const told = t.c.dialog.slots.limitTold === reason
+  t.c.dialog.slots.limitTold = reason
+  return (!told && nearest ? limited(t, reason, limit) : undefined) ?? 'beyond'
+}
+
+function limited(t: Scene, reason: string | null, limit: number | string | undefined): BidOutcome | undefined {
+  if (typeof limit !== 'number') return undefined
+  t.c.dialog.slots.limit = limit
+  if (reason === 'too_many_parts') return 'impossible_parts'
+  return reason === 'instalment_too_small' ? 'impossible_small' : undefined
+}
+
+const counted = (reading: Reading | null): number | undefined =>
+  reading?.entities.find((one) => one.type === 'tenor')?.value
+
+const COUNT_BUTTONS: Record<string, number> = { three_parts: 3, six_parts: 6 }
+
+/** A plan of the number of parts asked for, at our price. */
+function plan(t: Scene): 'planned' | 'ask_count' | 'fewer' | 'smaller' | 'beyond' | 'none' | 'blocked' {
+  const account = theAccount(t)
+  const button = t.input.kind === 'pressed' ? COUNT_BUTTONS[t.input.button] : undefined
+  const count = button ?? counted(t.reading) ?? bareCount(t)
+  if (count === undefined) return 'ask_count'
+  const { slots } = t.c.dialog
+  if (t.reading) echo(slots, readBid(t.reading, t.text, balanceOf(account), ''))
+  slots.count = count
+  if (count < 2) return 'none'
+  const day = t.reading ? dateIn(t.reading) : undefined
+  const payday = slots.payday !== undefined
+  const answer = planOffer(situationOf(t, account), { parts: count, firstDate: payday ? null : (day ?? null) })
+  t.c.negotiations[account.id] = answer.negotiation
+  if (!answer.refused) return 'planned'
+  const { code, limit } = answer.refused
+  if (typeof limit === 'number') slots.limit = limit
+  if (code === 'holiday_year_unknown' || code === 'fact_missing' || code === 'ledger_too_old') return 'blocked'
+  if (answer.offers.length === 0) return code === 'not_allowed' ? 'none' : 'beyond'
+  const told = slots.limitTold === code
+  slots.limitTold = code
+  if (told) return 'beyond'
+  return code === 'instalment_too_small' ? 'smaller' : 'fewer'
+}
+
+function bareCount(t: Scene): number | undefined {
+  const digits = t.from === 'plan.count' ? /^\D*(\d{1,2})\D*$/.exec(t.text)?.[1] : undefined
+  return digits ? Number(digits) : undefined
+}
+
+/** More time for what is due, until the day asked for. */
+function extend(t: Scene): 'offered' | 'ask_date' | 'nearest' | 'none' | 'blocked' {
+  const account = theAccount(t)
+  const day = t.reading ? dateIn(t.reading) : undefined
+  if (!day) return 'ask_date'
+  t.c.dialog.slots.date = day
+  return single(t, account, extensionOffer(situationOf(t, account), day))
+}
+
+/** A lower late fee for what is due. */
+function waive(t: Scene): 'offered' | 'none' | 'blocked' {
+  const account = theAccount(t)
+  const day = t.reading ? dateIn(t.reading) : undefined
+  const ended = single(t, account, waiverOffer(situationOf(t, account), day ?? null))
+  return ended === 'nearest' ? 'offered' : ended
+}
+
+function single(t: Scene, account: Account, answer: Answer): 'offered' | 'nearest' | 'none' | 'blocked' {
+  t.c.negotiations[account.id] = answer.negotiation
+  if (!answer.refused) return 'offered'
+  if (answer.refused.code === 'holiday_year_unknown' || answer.refused.code === 'fact_missing') return 'blocked'
+  return answer.offers.length > 0 ? 'nearest' : 'none'
+}
+
+export const bidActs: Record<string, Act> = {
+  weigh_bid: fork(BID_OUTCOMES, weigh),
+  plan: fork(['planned', 'ask_count', 'fewer', 'smaller', 'beyond', 'none', 'blocked'], plan),
+  extend: fork(['offered', 'ask_date', 'nearest', 'none', 'blocked'], extend),
+  waive: fork(['offered', 'none', 'blocked'], waive),
+}

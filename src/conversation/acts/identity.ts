@@ -1,0 +1,129 @@
+import { isLocalDate } from '../../negotiation/dates.ts'
+import type { Entity } from '../reading.ts'
+import { addressOf, level, type Scene } from '../scene.ts'
+import { countFailure, IDLE_MS, judgeKnowledge } from '../verification.ts'
+import { type Act, fork, plain } from './act.ts'
+
+const entity = <T extends Entity['type']>(t: Scene, type: T): Extract<Entity, { type: T }> | undefined =>
+  t.reading?.entities.find((one): one is Extract<Entity, { type: T }> => one.type === type)
+
+/** A contract number as people type it: letters, digits and dashes, with at least six digits. */
+const CONTRACT = /\b(?=(?:[a-z-]*\d){6})[a-z0-9][a-z0-9-]{5,31}\b/i
+
+/** Takes whatever identity items a message carries; a later one corrects an earlier one. */
+function collect(t: Scene): 'collected' | 'nothing' {
+  const { slots } = t.c.dialog
+  const before = JSON.stringify(slots)
+  const phone = entity(t, 'phone')
+  if (phone) slots.contact = phone.value
+  const birthdate = entity(t, 'birthdate')
+  if (birthdate) slots.birthdate = birthdate.value
+  const nik = entity(t, 'nik')
+  if (nik) slots.nikLast4 = nik.value.slice(-4)
+  const contract = t.c.dialog.state === 'identify.contact' && !phone ? CONTRACT.exec(t.text)?.[0] : undefined
+  if (contract) slots.contact = contract.toUpperCase()
+  return JSON.stringify(slots) === before ? 'nothing' : 'collected'
+}
+
+function collectForm(t: Scene): void {
+  if (t.input.kind !== 'form') return
+  const { fields } = t.input
+  const { slots } = t.c.dialog
+  const contact = fields.contact?.trim()
+  if (contact) slots.contact = contact
+  if (fields.birthdate && isLocalDate(fields.birthdate)) slots.birthdate = fields.birthdate
+  const nik = fields.nikLast4?.replace(/\D/g, '')
+  if (nik && nik.length >= 4) slots.nikLast4 = nik.slice(-4)
+}
+
+const possessed = (t: Scene): boolean => (addressOf(t)?.possession ?? 0) > t.world.now
+
+function missing(t: Scene): 'contact' | 'birthdate' | 'nik' | 'complete' {
+  const { contact, birthdate, nikLast4 } = t.c.dialog.slots
+  if (!contact && !possessed(t)) return 'contact'
+  if (!birthdate) return 'birthdate'
+  return nikLast4 ? 'complete' : 'nik'
+}
+
+/** On a known address the case judges at once; a visitor's claim goes to the case it names. */
+function submit(t: Scene): 'asked' | 'match' | 'mismatch' | 'locked' {
+  const { contact, birthdate = '', nikLast4 = '' } = t.c.dialog.slots
+  const { address } = t
+  if (address === null) return 'locked'
+  forget(t)
+  if (possessed(t)) return judgeHere(t, address, { birthdate, nikLast4 })
+  const wanted = t.c.dialog.wanted
+  t.deeds.push({
+    kind: 'claim',
+    address,
+    language: t.c.language,
+    claim: { contact: contact ?? '', birthdate, nikLast4, wanted },
+  })
+  return 'asked'
+}
+
+function judgeHere(t: Scene, address: string, given: { birthdate: string; nikLast4: string }): 'match' | 'mismatch' | 'locked' {
+  const verdict = judgeKnowledge(t.c, given, address, t.world.now)
+  if (verdict === 'match') {
+    raise(t, address)
+    return 'match'
+  }
+  if (verdict.kind === 'mismatch') t.left = verdict.left
+  return verdict.kind === 'mismatch' ? 'mismatch' : 'locked'
+}
+
+/** The address has proved possession and knowledge: amounts may be shown until it falls idle. */
+export function raise(t: Scene, key: string): void {
+  const address = t.c.addresses[key]
+  if (!address) return
+  address.level = 2
+  address.expires = t.world.now + IDLE_MS[address.channel]
+  t.rows.push({ by: 'event', address: key, level: 0, text: '', key: 'event.verified' })
+}
+
+function submitCode(t: Scene): 'asked' | 'nothing' {
+  const typed = t.input.kind === 'form' ? t.input.fields.code : (entity(t, 'otp')?.value ?? digits(t.text))
+  const code = typed?.replace(/\D/g, '') ?? ''
+  const to = t.c.dialog.slots.claimed
+  if (code.length !== 6 || !to || t.address === null) return 'nothing'
+  t.deeds.push({ kind: 'submit_code', to, address: t.address, code })
+  return 'asked'
+}
+
+const digits = (text: string): string | undefined => /\b\d{3}[ -]?\d{3}\b/.exec(text)?.[0]
+
+function resend(t: Scene): void {
+  const to = t.c.dialog.slots.claimed
+  if (to && t.address !== null) t.deeds.push({ kind: 'resend_code', to, address: t.address })
+}
+
+function forget(t: Scene): void {
+  const { slots } = t.c.dialog
+  delete slots.contact
+  delete slots.birthdate
+  delete slots.nikLast4
+}
+
+/** A visitor who tries many contact points is stopped like one who guesses at a single one. */
+export function countVisitorFailure(t: Scene): void {
+  if (t.address !== null && t.c.kind === 'visitor') countFailure(t.c, t.address, t.world.now)
+}
+
+/** Takes up what the person asked before proving who they are, the oldest first. */
+function resume(t: Scene): 'wanted' | 'nothing' {
+  const next = t.c.dialog.wanted.shift()
+  if (!next || level(t) < 2) return 'nothing'
+  t.resumed = next
+  return 'wanted'
+}
+
+export const identityActs: Record<string, Act> = {
+  collect_identity: fork(['collected', 'nothing'], collect),
+  collect_form: plain(collectForm),
+  missing_identity: fork(['contact', 'birthdate', 'nik', 'complete'], missing),
+  submit_identity: fork(['asked', 'match', 'mismatch', 'locked'], submit),
+  submit_code: fork(['asked', 'nothing'], submitCode),
+  resend_code: plain(resend),
+  forget_identity: plain(forget),
+  resume: fork(['wanted', 'nothing'], resume),
+}

@@ -1,0 +1,124 @@
+import { balanceOf, ledgerOf } from '../../negotiation/ledger.ts'
+import { liveOffers } from '../../negotiation/negotiation.ts'
+import type { Offer } from '../../negotiation/offer.ts'
+import { type Answer, betterPackages, openingPackages } from '../../negotiation/offers.ts'
+import { theAccount } from '../account-facts.ts'
+import { agree } from '../deals.ts'
+import { negotiationOf, readOfferButton, shownOffers, situationOf } from '../negotiating.ts'
+import { allowed, type Scene } from '../scene.ts'
+import { DAY_MS } from '../verification.ts'
+import { type Act, fork, plain } from './act.ts'
+
+const NUDGE_AFTER_MS = DAY_MS
+
+/** Puts the packages that stand now; those already open are not counted as new. */
+function open(t: Scene): 'offered' | 'open' | 'none' | 'blocked' {
+  const account = theAccount(t)
+  const alive = shownOffers(t)
+  notePayday(t)
+  if (alive.length > 0) return 'open'
+  const answer = openingPackages(situationOf(t, account))
+  return put(t, account.id, answer)
+}
+
+function put(t: Scene, account: string, answer: Answer): 'offered' | 'none' | 'blocked' {
+  t.c.negotiations[account] = answer.negotiation
+  const code = answer.refused?.code
+  if (answer.offers.length > 0) {
+    t.c.alarms.nudge = t.world.now + NUDGE_AFTER_MS
+    return 'offered'
+  }
+  return code === 'fact_missing' || code === 'holiday_year_unknown' || code === 'ledger_too_old' ? 'blocked' : 'none'
+}
+
+/** "Gajian tgl 25" said in passing moves the dates of what is offered. */
+function notePayday(t: Scene): void {
+  const payday = t.reading?.entities.find((one) => one.type === 'payday')
+  if (payday) t.c.dialog.slots.payday = payday.value
+}
+
+/** The next better set, while there is one: turning down earns it, a low bid does not. */
+function concede(t: Scene): 'better' | 'stands' | 'stale' {
+  const account = theAccount(t)
+  notePayday(t)
+  if (shownOffers(t).length === 0) return 'stale'
+  const answer = betterPackages(situationOf(t, account))
+  t.c.negotiations[account.id] = answer.negotiation
+  if (answer.refused) return 'stands'
+  t.c.alarms.nudge = t.world.now + NUDGE_AFTER_MS
+  return 'better'
+}
+
+/** Which of the offers is meant: by its button, its number, its length, its kind or its amount. */
+function pick(t: Scene): 'picked' | 'which' | 'stale' | 'none' {
+  const shown = shownOffers(t)
+  if (t.input.kind === 'pressed') {
+    const pressed = readOfferButton(t.input.button)
+    if (pressed) return take(t, pressedOffer(t, pressed.offer, pressed.set), 'stale')
+  }
+  if (shown.length === 0) return 'none'
+  if (shown.length === 1) return take(t, shown[0], 'none')
+  return take(t, meant(t, shown), 'which')
+}
+
+function take<T extends 'stale' | 'none' | 'which'>(t: Scene, offer: Offer | undefined, otherwise: T): 'picked' | T {
+  if (!offer) return otherwise
+  t.c.dialog.slots.proposal = offer
+  return 'picked'
+}
+
+/** The offer of a button, as long as it is of the set on the table now. */
+function pressedOffer(t: Scene, id: string, set: number): Offer | undefined {
+  for (const account of t.c.accounts) {
+    const negotiation = negotiationOf(t, account)
+    const offer = liveOffers(negotiation, ledgerOf(account), t.world.now).find((one) => one.id === id)
+    if (!offer || negotiation.set !== set) continue
+    t.c.dialog.focus = account.id
+    return offer
+  }
+  return undefined
+}
+
+const ONE_PAYMENT = /\b(sekali bayar|sekaligus|lunas\w*|one payment|lump|in full|sekali)\b/i
+
+function meant(t: Scene, shown: Offer[]): Offer | undefined {
+  const entities = t.reading?.entities ?? []
+  const ordinal = entities.find((one) => one.type === 'ordinal')?.value
+  const count = entities.find((one) => one.type === 'tenor')?.value
+  const money = entities.find((one) => one.type === 'money')?.value
+  const bare = /^\D{0,12}([1-9])\D{0,12}$/.exec(t.text)?.[1]
+  if (ordinal !== undefined) return shown.at(ordinal > 0 ? ordinal - 1 : ordinal)
+  const byCount = count === undefined ? [] : shown.filter((offer) => offer.kind === 'instalments' && offer.instalments.length === count)
+  if (byCount.length === 1) return byCount[0]
+  const byAmount = money === undefined ? [] : shown.filter((offer) => offer.total === money || offer.instalments[0]?.amount === money)
+  if (byAmount.length === 1) return byAmount[0]
+  if (ONE_PAYMENT.test(t.text)) return shown.find((offer) => offer.kind === 'settlement' || offer.kind === 'waiver')
+  return bare === undefined ? undefined : shown[Number(bare) - 1]
+}
+
+/** Binds what was read back: alive, on the same ledger, and no hold against it. */
+function bind(t: Scene): 'bound' | 'stale' | 'held' {
+  const proposal = t.c.dialog.slots.proposal
+  const account = t.c.accounts.find((one) => one.id === proposal?.account)
+  if (!proposal || !account) return 'stale'
+  t.c.dialog.focus = account.id
+  if (allowed(t).offers === 'none') return 'held'
+  const pressed = t.input.kind === 'pressed' ? readOfferButton(t.input.button) : null
+  const negotiation = negotiationOf(t, account)
+  const stale = pressed !== null && (pressed.offer !== proposal.id || pressed.set !== negotiation.set)
+  const fresh = proposal.validUntil > t.world.now && (proposal.ledger ?? ledgerOf(account)) === ledgerOf(account)
+  if (stale || !fresh || balanceOf(account) <= 0) return 'stale'
+  agree(t, account, proposal)
+  return 'bound'
+}
+
+export const offerActs: Record<string, Act> = {
+  open_offers: fork(['offered', 'open', 'none', 'blocked'], open),
+  concede: fork(['better', 'stands', 'stale'], concede),
+  pick_offer: fork(['picked', 'which', 'stale', 'none'], pick),
+  bind: fork(['bound', 'stale', 'held'], bind),
+  drop_proposal: plain((t) => {
+    delete t.c.dialog.slots.proposal
+  }),
+}
+

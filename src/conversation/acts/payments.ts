@@ -1,0 +1,30 @@
+import { balanceOf, dueNow } from '../../negotiation/ledger.ts'
+import type { Minor } from '../../negotiation/money.ts'
+import { theAccount, today } from '../account-facts.ts'
+import { payableAmounts, requestLink } from '../deals.ts'
+import type { Scene } from '../scene.ts'
+import { type Act, fork, plain } from './act.ts'
+
+const ALL = /\b(semua\w*|seluruh\w*|lunas\w*|all|everything|whole|full)\b/i
+const DUE = /\b(jatuh tempo|tunggakan|yang telat|due|overdue|late)\b/i
+
+/** The sum the debtor chose to pay, by button, in words or as an amount. */
+function choose(t: Scene): 'link' | 'unclear' | 'too_much' {
+  const account = theAccount(t)
+  const money = t.reading?.entities.find((one) => one.type === 'money')
+  const button = t.input.kind === 'pressed' ? t.input.button : ''
+  const amount =
+    button === 'pay_all' || ALL.test(t.text) ? balanceOf(account)
+    : button === 'pay_due' || DUE.test(t.text) ? dueNow(account, today(t))
+    : money?.type === 'money' ? (money.value as Minor)
+    : undefined
+  if (amount === undefined || amount <= 0) return 'unclear'
+  if (amount > balanceOf(account)) return 'too_much'
+  requestLink(t, account, amount)
+  return 'link'
+}
+
+export const paymentActs: Record<string, Act> = {
+  choose_payment: fork(['link', 'unclear', 'too_much'], choose),
+  pay_due: plain((t) => requestLink(t, theAccount(t), payableAmounts(t)[0])),
+}

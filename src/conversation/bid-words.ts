@@ -1,0 +1,103 @@
+import type { Bid } from '../negotiation/bid.ts'
+import type { Minor } from '../negotiation/money.ts'
+import type { Entity, Reading } from './reading.ts'
+import type { Slots } from './case.ts'
+
+type Money = Extract<Entity, { type: 'money' }>
+
+/** Words just before an amount that say what it is, in both languages. */
+const BEFORE_DOWN_PAYMENT = /\b(dp|uang muka|panjar|down ?payment|deposit|upfront)\W*(?:\w+\W+){0,2}$/i
+const BEFORE_INCOME = /\b(gaji\w*|pendapatan|penghasilan|upah|income|salary|earn|wage)\W*(?:\w+\W+){0,3}$/i
+const BEFORE_TOTAL = /\b(total\w*|semua\w*|seluruh\w*|sisa\w*|pelunasan|lunas\w*|settle\w*|in full|altogether)\W*(?:\w+\W+){0,3}$/i
+const AFTER_TOTAL = /^\W*(?:\w+\W+){0,2}(lunas|pelunasan|sekali bayar|sekaligus|langsung lunas|in one go|one payment|lump|upfront in full)/i
+
+/** A bare amount below this share of the debt is what somebody can spare a month, not an offer for all of it. */
+const MONTHLY_SHARE = 0.25
+
+export interface ReadBid {
+  bid: Bid
+  /** Several sums that cannot be told apart: for a person. */
+  complex: boolean
+  income?: Minor
+  payday?: number
+}
+
+/** The debtor's proposal as the engine weighs it; `owed` tells a monthly amount from one for the whole debt. */
+export function readBid(reading: Reading, text: string, owed: Minor, state: string): ReadBid {
+  const amounts = reading.entities.filter((one): one is Money => one.type === 'money')
+  const role = (money: Money) => {
+    const before = text.slice(0, money.start)
+    if (BEFORE_DOWN_PAYMENT.test(before)) return 'down'
+    if (BEFORE_INCOME.test(before)) return 'income'
+    if (BEFORE_TOTAL.test(before) || AFTER_TOTAL.test(text.slice(money.end))) return 'total'
+    return 'plain'
+  }
+  const named = (wanted: string) => amounts.filter((money) => role(money) === wanted).map((money) => money.value as Minor)
+  const [down] = named('down')
+  const [income] = named('income')
+  const [total] = named('total')
+  const plain = named('plain')
+  const parts = tenor(reading)
+  const bid: Bid = { ...parts, ...percent(reading), ...date(reading) }
+  if (down !== undefined) bid.downPayment = down
+  if (total !== undefined) bid.total = total
+  const [first] = plain
+  if (first !== undefined) place(bid, first, owed, state, parts)
+  const read: ReadBid = { bid, complex: plain.length > 1 && new Set(plain).size > 1 }
+  if (income !== undefined) read.income = income
+  const payday = reading.entities.find((one) => one.type === 'payday')
+  if (payday) read.payday = payday.value
+  return read
+}
+
+/** A plain amount is a part where parts, a frequency or a down payment are spoken of, else for the whole. */
+function place(bid: Bid, amount: Minor, owed: Minor, state: string, parts: Pick<Bid, 'count' | 'frequency'>): void {
+  const inParts = parts.count !== undefined || parts.frequency !== undefined || bid.downPayment !== undefined
+  const product = amount * (parts.count ?? 1)
+  if (inParts && bid.total === undefined && product > owed * 1.2 && amount <= owed) bid.total = amount
+  else if (inParts || bid.total !== undefined) bid.perInstalment = amount
+  else if (state.startsWith('hardship') || amount < owed * MONTHLY_SHARE) {
+    bid.perInstalment = amount
+    bid.frequency = 'monthly'
+  } else bid.total = amount
+}
+
+function tenor(reading: Reading): Pick<Bid, 'count' | 'frequency'> {
+  const parts: Pick<Bid, 'count' | 'frequency'> = {}
+  const frequency = reading.entities.find((one) => one.type === 'frequency')
+  if (frequency) parts.frequency = frequency.value
+  const found = reading.entities.find((one) => one.type === 'tenor')
+  if (found) {
+    parts.count = found.value
+    if (found.unit === 'week') parts.frequency ??= 'weekly'
+  }
+  return parts
+}
+
+function percent(reading: Reading): Pick<Bid, 'percent'> {
+  const found = reading.entities.find((one) => one.type === 'percent')
+  return found ? { percent: found.value } : {}
+}
+
+/** The day named; of a vague phrase its last day, which the offer then shows. */
+export function dateIn(reading: Reading): string | undefined {
+  const found = reading.entities.find((one) => one.type === 'date')
+  if (!found) return undefined
+  return 'value' in found ? found.value : found.value_range[1]
+}
+
+function date(reading: Reading): Pick<Bid, 'firstDate'> {
+  const day = dateIn(reading)
+  return day ? { firstDate: day } : {}
+}
+
+/** Keeps the proposal in the slots, so that answers echo it in the debtor's own terms. */
+export function echo(slots: Slots, { bid, income, payday }: ReadBid): void {
+  for (const key of ['amount', 'perInstalment', 'count', 'date'] as const) delete slots[key]
+  if (bid.total !== undefined) slots.amount = bid.total
+  if (bid.perInstalment !== undefined) slots.perInstalment = bid.perInstalment
+  if (bid.count !== undefined) slots.count = bid.count
+  if (bid.firstDate !== undefined) slots.date = bid.firstDate
+  if (income !== undefined) slots.income = income
+  if (payday !== undefined) slots.payday = payday
+}

@@ -1,0 +1,69 @@
+import type { Button, Channel, Row } from './message.ts'
+import { words } from './say.ts'
+import { addressOf, level, type Part, type Scene } from './scene.ts'
+
+/** What a channel can show; content falls back to words and numbers elsewhere. */
+interface Capability {
+  /** One message a turn where replies are billed; else cards stand in bubbles of their own. */
+  oneMessage: boolean
+  buttons: number
+  title: number
+}
+
+const CAPABILITIES: Record<Channel, Capability> = {
+  webchat: { oneMessage: false, buttons: 8, title: 26 },
+  whatsapp: { oneMessage: true, buttons: 3, title: 20 },
+  teams: { oneMessage: true, buttons: 3, title: 20 },
+  terminal: { oneMessage: true, buttons: 8, title: 26 },
+}
+
+export type DraftRow = Omit<Row, 'seq' | 'at' | 'language' | 'input'>
+
+/** Puts the parts of a turn together as the channel's rows; the same words never come twice running. */
+export function compose(t: Scene): DraftRow[] {
+  const address = addressOf(t)
+  if (t.address === null || !address || t.parts.length === 0) return []
+  const capability = CAPABILITIES[address.channel]
+  const groups = capability.oneMessage ? [t.parts] : bubbles(t.parts)
+  const rows = groups.map((parts) => draft(t, parts, capability))
+  const last = rows.at(-1)
+  if (last && last.text !== '' && rows.length === 1 && last.text === lastSaid(t)) {
+    last.text = `${words(t, 'again')}\n\n${last.text}`
+  }
+  return rows
+}
+
+/** Consecutive parts without a card share a bubble; a card closes its bubble. */
+function bubbles(parts: Part[]): Part[][] {
+  const groups: Part[][] = [[]]
+  for (const part of parts) {
+    groups.at(-1)?.push(part)
+    if (part.card || part.offers) groups.push([])
+  }
+  return groups.filter((group) => group.length > 0)
+}
+
+function draft(t: Scene, parts: Part[], capability: Capability): DraftRow {
+  const row: DraftRow = {
+    by: 'assistant',
+    address: t.address ?? '',
+    level: level(t),
+    text: parts.map((part) => part.text).filter((text) => text !== '').join('\n\n'),
+  }
+  const key = parts.at(-1)?.key
+  if (key) row.key = key
+  const card = parts.find((part) => part.card)?.card
+  if (card) row.card = card
+  const offers = parts.flatMap((part) => part.offers ?? [])
+  if (offers.length > 0) row.offers = offers
+  const buttons = fitting(parts.findLast((part) => part.buttons)?.buttons ?? [], capability)
+  if (buttons.length > 0) row.buttons = buttons
+  return row
+}
+
+const fitting = (buttons: Button[], capability: Capability): Button[] =>
+  buttons.slice(0, capability.buttons).map(({ id, title }) => ({ id, title: title.slice(0, capability.title) }))
+
+function lastSaid(t: Scene): string | undefined {
+  return t.c.tail.findLast((row) => row.by === 'assistant' && row.address === t.address)?.text
+}

@@ -1,0 +1,79 @@
+import { disclose } from './disclosure.ts'
+import { handle, ask, current, run } from './interpreter.ts'
+import { ready, remember } from './gate.ts'
+import type { Anytime, Signal } from './grammar.ts'
+import type { Intent, Reading } from './reading.ts'
+import { notUnderstood } from './repair.ts'
+import { say } from './say.ts'
+import type { Scene } from './scene.ts'
+
+/** At most this many questions are answered in one turn; a debtor who asks more is answered in parts. */
+const MOST_ANSWERS = 4
+
+/** Small talk that needs no words of its own beside an answer. */
+const PLEASANTRIES: ReadonlySet<Intent> = new Set(['greet', 'thanks', 'affirm', 'deny', 'provide_info', 'help', 'abuse'])
+
+/**
+ * Answers one reading: what the state waits for moves it; what holds anytime is answered and the
+ * state's question put again; of several intents the leading one alone moves the conversation.
+ */
+export function converse(t: Scene, reading: Reading): void {
+  disclose(t, reading)
+  if (reading.decision !== 'accept') return notUnderstood(t, reading)
+  t.c.dialog.unclear = 0
+  const others = reading.also.map((one) => one.intent).filter((intent) => !PLEASANTRIES.has(intent))
+  const [lead, rest] = leading(t, reading.intent, others)
+  answerFirst(t, rest)
+  follow(t, lead)
+}
+
+/** A pleasantry never leads when the message also asks something. */
+function leading(t: Scene, intent: Intent, others: Intent[]): [Intent, Intent[]] {
+  const [first, ...rest] = others
+  const expected = current(t).on[intent] !== undefined
+  return first && PLEASANTRIES.has(intent) && !expected ? [first, rest] : [intent, others]
+}
+
+/** Answers the questions a message carries beside its leading intent. */
+function answerFirst(t: Scene, intents: Intent[]): void {
+  for (const intent of intents.slice(0, MOST_ANSWERS)) {
+    const handler = t.content.anytime[intent]
+    if (!handler || handler.kind !== 'answer') continue
+    if (handler.needs && !ready(t, handler.needs)) remember(t, intent)
+    else run(t, handler.steps)
+  }
+}
+
+/** Lets the state, else an anytime handler, act on the leading intent. */
+function follow(t: Scene, intent: Intent): void {
+  const handler = t.content.anytime[intent]
+  if (t.c.mode === 'queued' && !handler?.queued && !current(t).on[intent]) return say(t, 'waiting.later')
+  if (handle(t, intent)) return
+  if (handler) anytime(t, intent, handler)
+  else notUnderstood(t, null)
+}
+
+/** Runs an anytime handler, after proving who asks where its answer needs that. */
+function anytime(t: Scene, intent: Intent, handler: Anytime): void {
+  if (handler.needs && !ready(t, handler.needs, intent)) return
+  const ran = run(t, handler.steps)
+  if (ran === 'done' && handler.kind === 'answer') ask(t)
+}
+
+/** Takes up what was asked before the person was known or the account chosen. */
+export function resumeWanted(t: Scene): void {
+  while (t.resumed) {
+    const { intents, reading } = t.resumed
+    delete t.resumed
+    t.reading = reading
+    const [intent] = intents
+    if (intent) follow(t, intent)
+  }
+}
+
+/** A signal of the engine or a button: the state's business, else answered as stale. */
+export function signal(t: Scene, name: Signal): void {
+  if (handle(t, name)) return
+  say(t, 'button.stale')
+  ask(t)
+}

@@ -1,0 +1,150 @@
+import type { Account, Paid } from '../negotiation/account.ts'
+import { type Agreement, agreementFrom, graceEnd, type Progress, progressOf as workedOut, updated } from '../negotiation/agreement.ts'
+import { addDays, atLocal } from '../negotiation/dates.ts'
+import { balanceOf, dueNow } from '../negotiation/ledger.ts'
+import { type Minor, sum } from '../negotiation/money.ts'
+import { recordAgreement } from '../negotiation/negotiation.ts'
+import type { Offer } from '../negotiation/offer.ts'
+import { judged } from '../negotiation/promise.ts'
+import { today } from './account-facts.ts'
+import type { Card, PartLabel } from './message.ts'
+import { negotiationOf } from './negotiating.ts'
+import { focus, type Scene, zoneOf } from './scene.ts'
+import { DAY_MS } from './verification.ts'
+
+/** Morning of the debtor's day, an hour after contacts may begin. */
+export const REMIND_AT = '09:00'
+/** A payment link lives at most a day; a new one replaces it. */
+const LINK_MS = DAY_MS
+
+/** What counts as paid: the ledger's payments and those a gateway reported that it does not carry yet. */
+export function paymentsFor(t: Scene, account: Account): Paid[] {
+  const booked = new Set(account.payments.map((payment) => payment.id))
+  const provisional = t.c.provisional.filter((one) => one.account === account.id && !booked.has(one.payment.id))
+  return [...account.payments, ...provisional.map((one) => one.payment)]
+}
+
+/** The agreement that holds for the account in focus. */
+export function agreementFor(t: Scene, account = focus(t)): Agreement | undefined {
+  return t.c.agreements.find((one) => one.account === account?.id && one.status === 'open')
+}
+
+/** Where an agreement stands today. */
+export function standing(t: Scene, agreement: Agreement): Progress {
+  const account = t.c.accounts.find((one) => one.id === agreement.account)
+  const { graceDays } = t.world.rules(t.c.creditor)
+  return workedOut(agreement, account ? paymentsFor(t, account) : [], { today: today(t), calendar: t.world.calendar, graceDays })
+}
+
+/** Makes an accepted offer the agreement of its account, with its first payment link and its reminders. */
+export function agree(t: Scene, account: Account, offer: Offer): void {
+  const known = paymentsFor(t, account).map((payment) => payment.id)
+  const agreement = agreementFrom(offer, { at: t.world.now, zone: zoneOf(t), known })
+  t.c.agreements = [
+    ...t.c.agreements.map((one) => (one.account === account.id && one.status === 'open' ? { ...one, status: 'superseded' as const } : one)),
+    agreement,
+  ]
+  t.c.negotiations[account.id] = recordAgreement(negotiationOf(t, account), offer)
+  t.c.promises = t.c.promises.map((one) => (one.account === account.id && one.status === 'open' ? { ...one, status: 'superseded' as const } : one))
+  t.c.dialog.slots = {}
+  t.agreement = agreement
+  delete t.c.alarms.nudge
+  remindOfNext(t, agreement)
+  t.rows.push({ by: 'event', address: t.address ?? '', level: 2, text: '', key: 'event.agreed' })
+  requestLink(t, account)
+}
+
+/** Sets the reminder the day before the next payment and the look at it after its grace. */
+export function remindOfNext(t: Scene, agreement: Agreement): void {
+  const { next } = standing(t, agreement)
+  delete t.c.alarms[`part_remind:${agreement.account}`]
+  delete t.c.alarms[`part_due:${agreement.account}`]
+  if (!next) return
+  const zone = zoneOf(t)
+  const remind = atLocal(addDays(next.due, -1), REMIND_AT, zone)
+  if (remind > t.world.now) t.c.alarms[`part_remind:${agreement.account}`] = remind
+  const last = graceEnd(next.due, t.world.calendar, t.world.rules(t.c.creditor).graceDays)
+  t.c.alarms[`part_due:${agreement.account}`] = atLocal(addDays(last, 1), REMIND_AT, zone)
+}
+
+/** Which payment of the agreement comes next, in words a card can use. */
+export function nextPart(t: Scene, agreement: Agreement): { label: PartLabel; amount: Minor; due: string } | null {
+  const { parts, next } = standing(t, agreement)
+  if (!next) return null
+  const index = parts.indexOf(next)
+  const { offer } = agreement
+  const down = offer.downPaymentDue !== null
+  const amount = (next.amount - next.paid) as Minor
+  if (down && index === 0) return { label: { kind: 'down_payment' }, amount, due: next.due }
+  if (offer.kind !== 'instalments') return { label: { kind: 'whole' }, amount, due: next.due }
+  return { label: { kind: 'instalment', number: index + (down ? 0 : 1), of: offer.instalments.length }, amount, due: next.due }
+}
+
+/** The sums a debtor may pay now: the next part of an agreement, else what is due and the whole. */
+export function payableAmounts(t: Scene): Minor[] {
+  const account = focus(t)
+  if (!account) return []
+  const agreement = agreementFor(t, account)
+  if (agreement) {
+    const next = nextPart(t, agreement)
+    return next ? [next.amount] : []
+  }
+  return [...new Set([dueNow(account, today(t)), balanceOf(account)])].filter((amount) => amount > 0)
+}
+
+/** Asks the payments port for a link: of the next part, or of the amount given. */
+export function requestLink(t: Scene, account: Account, amount?: Minor): void {
+  const agreement = agreementFor(t, account)
+  const next = agreement ? nextPart(t, agreement) : null
+  const due = next?.due ?? today(t)
+  const sumToPay = amount ?? next?.amount ?? dueNow(account, today(t))
+  const label: PartLabel = next && (amount === undefined || amount === next.amount) ? next.label : { kind: 'whole' }
+  t.payment = { amount: sumToPay, currency: account.currency, part: label }
+  t.deeds.push({
+    kind: 'payment_link',
+    address: t.address ?? '',
+    account: account.id,
+    agreement: agreement?.number ?? null,
+    part: label,
+    amount: sumToPay,
+    currency: account.currency,
+    due,
+    expires: t.world.now + LINK_MS,
+  })
+}
+
+/** The agreement and promises of an account brought up to date with what was paid; true when one was fulfilled. */
+export function settle(t: Scene, account: Account): { finished: Agreement | null; kept: boolean } {
+  const payments = paymentsFor(t, account)
+  let finished: Agreement | null = null
+  t.c.agreements = t.c.agreements.map((one) => {
+    if (one.account !== account.id || one.status !== 'open') return one
+    const next = updated(one, standing(t, one))
+    const now = next.status === 'broken' ? { ...next, status: 'open' as const } : next
+    if (now.status === 'kept') finished = now
+    return now
+  })
+  const judging = { rules: t.world.rules(t.c.creditor), calendar: t.world.calendar, now: t.world.now, zone: zoneOf(t), payments, contactedOn: null }
+  let kept = false
+  t.c.promises = t.c.promises.map((one) => {
+    if (one.account !== account.id || one.status !== 'open') return one
+    const next = judged(one, judging)
+    if (next.status === 'kept') kept = true
+    return next
+  })
+  return { finished, kept }
+}
+
+/** The progress bar of an agreement. */
+export function progressOf(t: Scene, agreement: Agreement): Card {
+  const { paid, parts, next } = standing(t, agreement)
+  return {
+    kind: 'progress',
+    paid,
+    total: sum(agreement.schedule.map((part) => part.amount)),
+    currency: agreement.offer.currency,
+    parts: parts.map((part) => ({ amount: part.amount, paid: part.paid })),
+    ...(next ? { next: { amount: (next.amount - next.paid) as Minor, due: next.due } } : {}),
+  }
+}
+

@@ -1,0 +1,64 @@
+import { balanceOf, daysPastDue, dueNow, ledgerTooOld, nextDue } from '../negotiation/ledger.ts'
+import { today } from './account-facts.ts'
+import { agreementFor, payableAmounts } from './deals.ts'
+import { addressOf, allowed, focus, level, openAccounts, type Scene } from './scene.ts'
+import { DAY_MS, isLocked } from './verification.ts'
+
+export type Guard = (t: Scene) => boolean
+
+/** Yes-or-no questions a dialog may ask before a step. */
+export const guards: Record<string, Guard> = {
+  verified: (t) => level(t) >= 2,
+  locked: (t) => isLocked(t.c, t.world.now),
+  possession_proved: (t) => (addressOf(t)?.possession ?? 0) > t.world.now,
+  identity_started: (t) => {
+    const { contact, birthdate, nikLast4 } = t.c.dialog.slots
+    return Boolean(contact ?? birthdate ?? nikLast4)
+  },
+  greeted: (t) => t.c.dialog.greetedOn === today(t),
+  abused_before: (t) => t.c.dialog.abusedAt > t.world.now - DAY_MS,
+
+  several_accounts: (t) => openAccounts(t.c).length > 1 && t.c.accounts.every((account) => account.id !== t.c.dialog.focus),
+  nothing_owed_at_all: (t) => openAccounts(t.c).length === 0,
+  nothing_owed: (t) => {
+    const account = focus(t)
+    return account === undefined || balanceOf(account) <= 0
+  },
+  nothing_due: (t) => {
+    const account = focus(t)
+    return account !== undefined && dueNow(account, today(t)) <= 0 && nextDue(account, today(t)) === null
+  },
+  no_schedule: (t) => (focus(t)?.schedule.length ?? 0) === 0,
+  no_payments: (t) => (focus(t)?.payments.length ?? 0) === 0,
+  days_late: (t) => {
+    const account = focus(t)
+    return account !== undefined && (daysPastDue(account, today(t), t.world.calendar) ?? 0) > 0
+  },
+  ledger_too_old: (t) => {
+    const account = focus(t)
+    return account !== undefined && ledgerTooOld(account, today(t), t.world.rules(t.c.creditor).ledgerMaxAgeDays)
+  },
+  has_agreement: (t) => agreementFor(t) !== undefined,
+  one_amount_to_pay: (t) => payableAmounts(t).length === 1,
+  nothing_to_pay: (t) => payableAmounts(t).length === 0,
+
+  figures_held: (t) => allowed(t).balance === 'no',
+  disputed: (t) => allowed(t).balance === 'disputed',
+  offers_held: (t) => allowed(t).offers === 'none',
+  payment_held: (t) => !allowed(t).payLink,
+  reminders_held: (t) => allowed(t).reminders === 'no',
+  hardship_known: (t) => t.c.holds.some((hold) => hold.word === 'hardship' && (hold.until ?? 0) > t.world.now),
+
+  explicit_words: (t) => bindingWords(t),
+  desk_staffed: (t) => t.world.desk.open && t.world.desk.online > 0 && t.world.desk.minutes !== null,
+  desk_open: (t) => t.world.desk.open,
+}
+
+/** Whether the debtor used words that bind ("saya setuju"), not just a yes, and did not negate them. */
+function bindingWords(t: Scene): boolean {
+  const heard = ` ${t.text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `
+  if (/ (tidak|nggak|ngga|gak|ga|belum|jangan|bukan|not|dont|kalau|kalo|if) /.test(heard)) return false
+  return (['id', 'en'] as const).some((language) =>
+    t.content.words.list(language, 'agree_words').some((phrase) => heard.includes(` ${phrase} `)),
+  )
+}

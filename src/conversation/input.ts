@@ -1,0 +1,118 @@
+import type { HoldWord } from '../compliance/holds.ts'
+import type { Account } from '../negotiation/account.ts'
+import type { LocalDate } from '../negotiation/dates.ts'
+import type { OfferKind } from '../negotiation/offer.ts'
+import type { Debtor } from './case.ts'
+import type { Language } from './message.ts'
+import type { Intent, Reading } from './reading.ts'
+
+/** What happens to a case. `id` makes a repeated delivery harmless; `at` is milliseconds. */
+export type Input = { id: string; at: number } & (
+  | Heard
+  | Rang
+  | Performed
+  | Identification
+  | Ledger
+  | AgentAct
+)
+
+/** Something from the debtor's end, on one address. */
+export type Heard = { address: string } & (
+  | { kind: 'said'; text: string }
+  | { kind: 'pressed'; button: string; title: string }
+  | { kind: 'form'; form: 'claim' | 'knowledge' | 'code'; fields: Record<string, string> }
+  | { kind: 'media'; media: string }
+  | { kind: 'language'; language: Language }
+)
+
+/** A message stored and acknowledged before it is decided. */
+export type Saying = { id: string; at: number; address: string; kind: 'said'; text: string }
+
+export interface Rang {
+  kind: 'rang'
+  alarm: string
+}
+
+/** The outside world's answer to an effect; a failure that lasts arrives here too. */
+export interface Performed {
+  kind: 'performed'
+  effect: string
+  result: EffectResult
+}
+
+export type EffectResult = { ok: true; url?: string; expires?: number } | { ok: false; code: string }
+
+/** Proving who writes: a visitor's case asks, the claimed case judges, the verdict comes back. */
+export type Identification =
+  | {
+      kind: 'claimed'
+      visitor: string
+      address: string
+      birthdate: string
+      nikLast4: string
+      wanted: Claim['wanted']
+      language: Language
+    }
+  | { kind: 'code'; visitor: string; address: string; code: string }
+  | { kind: 'resend'; visitor: string; address: string }
+  | { kind: 'verdict'; verdict: Verdict; case: string }
+  /** The lender's site vouches for the address: possession is proved. */
+  | { kind: 'vouched'; address: string; until: number }
+
+export interface Claim {
+  contact: string
+  birthdate: string
+  nikLast4: string
+  wanted: { intents: Intent[]; reading: Reading }[]
+}
+
+export type Verdict =
+  | { kind: 'known'; sentTo: string }
+  | { kind: 'mismatch'; left: number }
+  | { kind: 'locked' }
+  | { kind: 'wrong_code'; left: number }
+  | { kind: 'resent'; sentTo: string }
+  | { kind: 'resend_later' }
+  | { kind: 'verified' }
+
+export type Ledger =
+  | { kind: 'imported'; debtor: Debtor; accounts: Account[]; language: Language; file: string }
+  | { kind: 'paid'; account: string; payment: { id: string; on: LocalDate; amount: number; method: string } }
+
+export interface Officer {
+  id: string
+  name: string
+  team: string
+  role: 'agent' | 'supervisor'
+}
+
+/** What a person at the desk does; refused acts leave the case as it was. */
+export type AgentAct = { kind: 'agent'; officer: Officer } & (
+  | { act: 'take' }
+  | { act: 'reply'; text: string }
+  | { act: 'note'; text: string }
+  | { act: 'offer'; terms: AgentTerms }
+  | { act: 'hand_back'; disposition: string; note: string }
+  | { act: 'finish'; disposition: string; note: string }
+  | { act: 'lift'; hold: HoldWord }
+)
+
+export interface AgentTerms {
+  account: string
+  kind: OfferKind
+  total?: number
+  count?: number
+  downPayment?: number
+  firstDate?: LocalDate
+}
+
+/** True for what the debtor's end does, which keeps the address's level alive. */
+export function isHeard(input: Input): input is Input & Heard {
+  return (
+    input.kind === 'said' ||
+    input.kind === 'pressed' ||
+    input.kind === 'form' ||
+    input.kind === 'media' ||
+    input.kind === 'language'
+  )
+}

@@ -1,0 +1,35 @@
+import { enter, current } from './interpreter.ts'
+import { buttonsFor, intentButton } from './prompts.ts'
+import type { Reading } from './reading.ts'
+import { say } from './say.ts'
+import { level, type Scene } from './scene.ts'
+
+/** More than three choices are a form, not a question. */
+const MOST_CHOICES = 3
+
+/**
+ * The repair ladder: between two likely meanings it asks which; else it rephrases with an example, then
+ * offers choices, then a person. It never says the same words twice running.
+ */
+export function notUnderstood(t: Scene, reading: Reading | null): void {
+  if (reading?.decision === 'ask' && reading.candidates.length > 1) return choose(t, reading)
+  t.c.dialog.unclear += 1
+  if (t.c.dialog.unclear >= 3) {
+    t.c.dialog.unclear = 0
+    return enter(t, 'handoff.misunderstood')
+  }
+  if (t.c.dialog.unclear === 2) {
+    const names = level(t) < 2 ? ['my_account', 'talk_to_person', 'not_me'] : ['balance', 'relief', 'talk_to_person']
+    return say(t, level(t) < 2 ? 'repair.choices_neutral' : 'repair.choices', { buttons: buttonsFor(t, names) })
+  }
+  const expecting = current(t).expecting
+  const example = `repair.example.${expecting}`
+  const key = expecting && t.content.words.has(t.c.language, example) ? example : level(t) < 2 ? 'repair.example.neutral' : 'repair.example.any'
+  say(t, key, { buttons: buttonsFor(t, current(t).buttons ?? []) })
+}
+
+function choose(t: Scene, reading: Reading): void {
+  t.c.dialog.asked = { intents: reading.candidates, reading }
+  const buttons = reading.candidates.slice(0, MOST_CHOICES).map((intent) => intentButton(t, intent))
+  say(t, level(t) < 2 ? 'repair.which_neutral' : 'repair.which', { buttons })
+}

@@ -1,0 +1,117 @@
+import type { Purpose } from '../compliance/gate.ts'
+import { mayContact } from '../compliance/gate.ts'
+import { atLocal } from '../negotiation/dates.ts'
+import { daysPastDue } from '../negotiation/ledger.ts'
+import { queue } from './acts/desk.ts'
+import { today } from './account-facts.ts'
+import { agreementFor, nextPart, remindOfNext, settle } from './deals.ts'
+import { lastHeard } from './desk.ts'
+import { shownOffers } from './negotiating.ts'
+import { buttonsFor } from './prompts.ts'
+import { say } from './say.ts'
+import { activeHolds, level, type Scene, zoneOf } from './scene.ts'
+
+/** An alarm rings. What we start then passes the contact gate at this very moment. */
+export function ring(t: Scene, alarm: string): void {
+  delete t.c.alarms[alarm]
+  const [name = '', id] = alarm.split(':')
+  if (id) t.c.dialog.focus = t.c.accounts.some((one) => one.id === id) ? id : t.c.dialog.focus
+  t.address = lastHeard(t)
+  rings[name]?.(t, alarm)
+}
+
+const rings: Record<string, (t: Scene, alarm: string) => void> = {
+  nudge: (t, alarm) => {
+    if (t.c.mode === 'bot' && shownOffers(t).length > 0) start(t, alarm, 'collection', 'nudge', ['own_proposal', 'talk_to_person'])
+  },
+  promise_remind: (t, alarm) => start(t, alarm, 'plan_reminder', 'promise.reminder', ['other_date', 'pay']),
+  promise_today: (t, alarm) => start(t, alarm, 'plan_reminder', 'promise.today', ['pay', 'other_date']),
+  promise_due: promiseDue,
+  part_remind: (t, alarm) => {
+    if (partComing(t)) start(t, alarm, 'plan_reminder', 'agreement.reminder', ['pay', 'talk_to_person'])
+  },
+  part_due: partDue,
+  claim_check: (t) => {
+    if (t.c.holds.some((hold) => hold.word === 'claim_paid')) queue(t, 'payment_check')
+  },
+  hardship_ends: (t) => {
+    t.c.holds = t.c.holds.filter((hold) => hold.word !== 'hardship' || (hold.until ?? 0) > t.world.now)
+  },
+}
+
+function promiseDue(t: Scene, alarm: string): void {
+  const account = t.c.accounts.find((one) => one.id === t.c.dialog.focus)
+  const open = t.c.promises.find((one) => one.account === account?.id && one.status === 'open')
+  if (!account || !open) return
+  settle(t, account)
+  const now = t.c.promises.find((one) => one.id === open.id)
+  if (!now) return
+  t.promise = now
+  if (now.status === 'broken' || now.status === 'partial') start(t, alarm, 'collection', 'promise.broken', ['pay', 'other_date'])
+}
+
+/** Puts the next part of the agreement in view; false when nothing is left to pay. */
+function partComing(t: Scene): boolean {
+  const agreement = agreementFor(t)
+  const next = agreement ? nextPart(t, agreement) : null
+  if (!agreement || !next) return false
+  t.agreement = agreement
+  t.part = next
+  return true
+}
+
+function partDue(t: Scene, alarm: string): void {
+  const agreement = agreementFor(t)
+  if (!agreement || !partComing(t) || !t.part || t.part.due > today(t)) {
+    if (agreement) remindOfNext(t, agreement)
+    return
+  }
+  start(t, alarm, 'plan_reminder', 'agreement.missed', ['pay', 'talk_to_person'])
+}
+
+/**
+ * A message that we start: sent if the gate lets it, put off to its next opening, or dropped. On an
+ * address that may not hear of a debt it only says that there is news.
+ */
+function start(t: Scene, alarm: string, purpose: Purpose, key: string, buttons: string[]): void {
+  const address = t.address === null ? undefined : t.c.addresses[t.address]
+  if (!address || t.c.mode === 'agent') return
+  const gate = mayContact(contactFacts(t, purpose), t.world)
+  if (!gate.allowed) {
+    if (gate.until !== undefined) t.c.alarms[alarm] = Math.max(gate.until, t.world.now + 1)
+    return
+  }
+  t.c.contacts = [...t.c.contacts, { at: t.world.now, channel: address.channel }].slice(-REMEMBERED_CONTACTS)
+  if (level(t) < 2) say(t, 'proactive_neutral')
+  else say(t, key, { buttons: buttonsFor(t, buttons) })
+}
+
+/** Enough for a week of the busiest profile. */
+const REMEMBERED_CONTACTS = 32
+
+function contactFacts(t: Scene, purpose: Purpose): Parameters<typeof mayContact>[0] {
+  const { c } = t
+  const channel = (t.address === null ? undefined : c.addresses[t.address]?.channel) ?? 'webchat'
+  const delivered = c.debtor?.warningLetter?.deliveredOn
+  const heard = t.address === null ? 0 : (c.addresses[t.address]?.heard ?? 0)
+  return {
+    purpose,
+    channel,
+    recipient: 'debtor',
+    revealsDebt: level(t) >= 2,
+    zone: c.debtor?.zone ?? null,
+    holds: activeHolds(t).map((hold) => hold.word),
+    remindersWanted: true,
+    optedIn: channel === 'whatsapp' ? c.debtor?.consents.some((consent) => consent.channel === 'whatsapp') ?? false : null,
+    ownWindow: null,
+    contacts: c.contacts,
+    lastHeard: heard > 0 ? heard : null,
+    dpd: Math.max(0, ...c.accounts.map((account) => daysPastDue(account, today(t), t.world.calendar) ?? 0)),
+    letterDelivered: delivered ? atLocal(delivered, '00:00', zoneOf(t)) : null,
+    letter: null,
+    collector: { kind: 'creditor' },
+    peerToPeer: false,
+    emergency: null,
+    marketingConsent: false,
+  }
+}

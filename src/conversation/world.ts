@@ -1,0 +1,40 @@
+import type { Profile } from '../compliance/profile.ts'
+import type { Calendar } from '../negotiation/calendar.ts'
+import type { Rules } from '../negotiation/rules.ts'
+
+/** Everything a decision may know besides the case and the content; the caller looks it up. */
+export interface World {
+  /** Milliseconds. */
+  now: number
+  /** Rules in force for a creditor, or under the revision an offer was made with. */
+  rules(creditor: string, revision?: string): Rules
+  profile: Profile
+  calendar: Calendar
+  desk: Desk
+  /** The creditor as the debtor knows it. */
+  creditorName(creditor: string): string
+  /** The six digits a code's id stands for; the secret stays outside. */
+  oneTimeCode(id: string): string
+  /** A signed link to a printable page; opens until `expires`. */
+  documentUrl(document: DocumentRef, expires: number): string
+}
+
+export interface DocumentRef {
+  document: 'statement' | 'addendum' | 'settlement'
+  case: string
+  account: string
+  agreement?: string
+}
+
+export interface Desk {
+  /** Within the desk's hours now. */
+  open: boolean
+  /** People ready to answer. */
+  online: number
+  /** When the desk next opens, and when it closes today; milliseconds. */
+  opens: number
+  closes: number
+  /** Cases waiting before a new one, and the expected wait in minutes, when it can be told. */
+  waiting: number
+  minutes: [number, number] | null
+}

@@ -1,0 +1,105 @@
+import type { Classifier } from './classifier.ts'
+import type { Logistic } from './logistic.ts'
+import type { Model } from './model.ts'
+import { indexWords } from './prepare.ts'
+
+/** Raised whenever training or its inputs are computed differently. */
+export const MODEL_VERSION = 1
+
+interface Header {
+  version: number
+  labels: string[]
+  signs: string[]
+  counts: [string, number][]
+  languageWords: [string, number][]
+  languagePieces: [string, number][]
+  scope: Logistic
+  right: Logistic
+  threshold: number
+  sizes: number[]
+}
+
+/** One file: length of the header, the header as JSON, then the arrays in a fixed order. */
+export function encodeModel(model: Model): Uint8Array {
+  const { classifier } = model
+  const arrays = arraysOf(classifier)
+  const header: Header = {
+    version: MODEL_VERSION,
+    labels: classifier.labels,
+    signs: [...classifier.table.ids.keys()],
+    counts: [...model.counts],
+    languageWords: [...model.language.words],
+    languagePieces: [...model.language.pieces],
+    scope: classifier.scope,
+    right: classifier.right,
+    threshold: classifier.threshold,
+    sizes: arrays.map((array) => array.length),
+  }
+  const head = new TextEncoder().encode(JSON.stringify(header))
+  const start = Math.ceil((4 + head.length) / 4) * 4
+  const bytes = new Uint8Array(start + 4 * header.sizes.reduce((a, b) => a + b, 0))
+  new DataView(bytes.buffer).setUint32(0, head.length, true)
+  bytes.set(head, 4)
+  let at = start
+  for (const array of arrays) {
+    bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), at)
+    at += array.byteLength
+  }
+  return bytes
+}
+
+function arraysOf({ table, softmax, neighbours }: Classifier): (Float32Array | Int32Array)[] {
+  const { offsets, rows, values, labels } = neighbours
+  return [table.weights, softmax.weights, softmax.bias, offsets, rows, values, labels]
+}
+
+/** The model in the bytes, or undefined when they are not one of this version. */
+export function decodeModel(bytes: Uint8Array): Model | undefined {
+  try {
+    return decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+function decode(bytes: Uint8Array): Model | undefined {
+  const whole = bytes.slice()
+  const length = new DataView(whole.buffer).getUint32(0, true)
+  const header: Header = JSON.parse(new TextDecoder().decode(whole.subarray(4, 4 + length)))
+  if (header.version !== MODEL_VERSION) return undefined
+  let at = Math.ceil((4 + length) / 4) * 4
+  if (whole.length !== at + 4 * header.sizes.reduce((a, b) => a + b, 0)) return undefined
+  const next = (i: number): [ArrayBuffer, number, number] => {
+    const size = header.sizes[i] ?? 0
+    const from = at
+    at += 4 * size
+    return [whole.buffer, from, size]
+  }
+  const weights = new Float32Array(...next(0))
+  const softmax = {
+    classes: header.labels.length,
+    weights: new Float32Array(...next(1)),
+    bias: new Float32Array(...next(2)),
+  }
+  const neighbours = {
+    offsets: new Int32Array(...next(3)),
+    rows: new Int32Array(...next(4)),
+    values: new Float32Array(...next(5)),
+    labels: new Int32Array(...next(6)),
+  }
+  const counts = new Map(header.counts)
+  return {
+    classifier: {
+      labels: header.labels,
+      table: { ids: new Map(header.signs.map((sign, i) => [sign, i])), weights },
+      softmax,
+      neighbours,
+      scope: header.scope,
+      right: header.right,
+      threshold: header.threshold,
+    },
+    counts,
+    known: indexWords(counts),
+    language: { words: new Map(header.languageWords), pieces: new Map(header.languagePieces) },
+  }
+}

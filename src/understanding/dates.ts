@@ -1,0 +1,253 @@
+import { addDays, addMonths, type Day, daysInMonth, exists, iso, toCount } from './calendar.ts'
+import { endOfMonthWord, MONTHS, nextIs, previousIs, relativeAt } from './relative.ts'
+import { isNumber, isTaken, near, type Scan, sentenceAround, spanOf, take, term } from './scan.ts'
+
+/** A day or a stretch of days, before token `to`. */
+export interface Stretch {
+  from: Day
+  /** Missing when one day is meant. */
+  until?: Day
+  to: number
+}
+
+const DAY_LABEL = new Set(['tanggal', 'tgl', 'tggal', 'dated'])
+const DONE = new Set(['sudah', 'telah', 'already', 'have', 'did', 'was', 'barusan', 'i', 'kemarin', 'has', 'been'])
+const PAID = new Set([
+  'bayar', 'transfer', 'setor', 'paid', 'transferred', 'sent', 'lunas', 'lunasi', 'dibayar', 'ditransfer', 'kirim',
+  'bayarkan', 'debit', 'settled', 'deposited', 'pay',
+])
+const ENGLISH_PAID = new Set(['paid', 'transferred', 'sent', 'settled', 'deposited'])
+const UNDONE = new Set(['belum', 'akan', 'will', 'not', 'mau', 'baru', 'bisa', 'going', 'nanti'])
+
+/** Finds calendar days, weekdays, months and relative phrases. */
+export function findDates(scan: Scan): void {
+  for (let at = 0; at < scan.tokens.length; at++) {
+    if (scan.taken[at]) continue
+    const found = numericAt(scan, at) ?? monthDayAt(scan, at) ?? dayOfMonthAt(scan, at) ?? relativeAt(scan, at)
+    if (!found || isTaken(scan, at, found.to)) continue
+    addDate(scan, at, found)
+    at = found.to - 1
+  }
+}
+
+/** Records a date entity. */
+export function addDate(scan: Scan, at: number, { from, until, to }: Stretch): void {
+  const span = spanOf(scan, at, to)
+  if (until) scan.found.push({ type: 'date', value_range: [iso(from), iso(until)], ...span })
+  else scan.found.push({ type: 'date', value: iso(from), ...span })
+  take(scan, at, to)
+}
+
+/** Whether the sentence says that a payment was made, so that its dates lie in the past. */
+export function isPast(scan: Scan, at: number): boolean {
+  const [from, to] = sentenceAround(scan, at)
+  let done = false
+  let paid = false
+  for (let i = from; i < to; i++) {
+    const word = term(scan, i)
+    if (UNDONE.has(word)) return near(scan, i, -1, DONE) && word === 'bisa'
+    if (ENGLISH_PAID.has(word)) return true
+    if (DONE.has(word)) done = true
+    else if (PAID.has(word)) paid = true
+  }
+  return done && paid
+}
+
+/** 25/06/2025, 25-6-25, 25.12.2026, 2026-12-25, 25/12. */
+function numericAt(scan: Scan, at: number): Stretch | undefined {
+  if (!isNumber(scan, at)) return undefined
+  const labelled = DAY_LABEL.has(term(scan, at - 1))
+  const start = at
+  const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})$/.exec(term(scan, at))
+  if (dotted) return fromParts([dotted[1], dotted[2], dotted[3]], at + 1)
+  const sign = term(scan, start + 1)
+  if ((sign !== '/' && sign !== '-') || !isNumber(scan, start + 2)) return undefined
+  const [a, b] = [term(scan, start), term(scan, start + 2)]
+  if (term(scan, start + 3) === sign && isNumber(scan, start + 4)) {
+    const c = term(scan, start + 4)
+    return a.length === 4 ? fromParts([c, b, a], start + 5) : fromParts([a, b, c], start + 5)
+  }
+  if (!/^\d{1,2}$/.test(a) || !/^\d{1,2}$/.test(b)) return undefined
+  const clear = sign === '/' || labelled || Number(a) > 12 || scan.expecting === 'date'
+  if (!clear || scan.tokens[start + 3]?.kind === 'word' && UNITS_AFTER.has(term(scan, start + 3))) return undefined
+  return dayAndMonth(scan, at, Number(a), Number(b), start + 3)
+}
+
+const UNITS_AFTER = new Set([
+  'ribu', 'juta', 'x', 'kali', 'bulan', 'minggu', 'hari', 'k', 'tahun', 'persen', 'orang', 'months', 'weeks', 'days',
+])
+
+function fromParts(parts: (string | undefined)[], to: number): Stretch | undefined {
+  const [day = 0, month = 0, year = 0] = parts.map(Number)
+  const full = year < 100 ? (year > 40 ? 1900 + year : 2000 + year) : year
+  const read = { year: full, month, day }
+  if (exists(read)) return { from: read, to }
+  const swapped = { year: full, month: day, day: month }
+  return exists(swapped) ? { from: swapped, to } : undefined
+}
+
+function dayAndMonth(scan: Scan, at: number, day: number, month: number, to: number): Stretch | undefined {
+  const [d, m] = month > 12 && day <= 12 ? [month, day] : [day, month]
+  if (m < 1 || m > 12 || d < 1 || d > 31) return undefined
+  const from = yearOf(scan, at, d, m)
+  return from ? { from, to } : undefined
+}
+
+/** The next such day from today on, or the last one when the payment is said to be done. */
+function yearOf(scan: Scan, at: number, day: number, month: number): Day | undefined {
+  const past = isPast(scan, at)
+  for (const shift of past ? [0, -1, -2, -3, -4] : [0, 1, 2, 3, 4]) {
+    const candidate = { year: scan.today.year + shift, month, day }
+    if (!exists(candidate)) continue
+    const ahead = toCount(candidate) - toCount(scan.today)
+    if (past ? ahead <= 0 : ahead >= 0) return candidate
+  }
+  return undefined
+}
+
+/** "tgl 1-5": from one day to another of the same month. */
+function dayRange(scan: Scan, at: number, first: number, last: { value: number; to: number }): Stretch | undefined {
+  const from = occurrence(scan, at, first)
+  if (!from) return undefined
+  return { from, until: { ...from, day: Math.min(last.value, daysInMonth(from.year, from.month)) }, to: last.to }
+}
+
+/** "25 Des 2026", "25th of December", "December 25", "tanggal 25 Desember". */
+function monthDayAt(scan: Scan, at: number): Stretch | undefined {
+  const start = DAY_LABEL.has(term(scan, at)) ? at + 1 : at
+  const day = dayNumber(scan, start)
+  if (day) {
+    let to = day.to
+    if (term(scan, to) === 'of' || term(scan, to) === 'bulan') to++
+    const month = monthAt(scan, to)
+    if (month) return withYear(scan, at, day.value, month, to + 1)
+    return undefined
+  }
+  const month = monthAt(scan, at)
+  if (!month || MONTHS_ID_ONLY.has(term(scan, at))) return undefined
+  const following = dayNumber(scan, term(scan, at + 1) === 'the' ? at + 2 : at + 1)
+  return following ? withYear(scan, at, following.value, month, following.to) : undefined
+}
+
+const MONTHS_ID_ONLY = new Set(['mei', 'agustus', 'agu', 'agt', 'ags', 'okt', 'des'])
+
+function monthAt(scan: Scan, at: number): number | undefined {
+  return scan.tokens[at]?.kind === 'word' ? MONTHS[term(scan, at)] : undefined
+}
+
+function withYear(scan: Scan, at: number, day: number, month: number, to: number): Stretch | undefined {
+  const next = term(scan, to) === ',' ? to + 1 : to
+  const year = term(scan, next)
+  if (/^(19|20)\d\d$/.test(year)) {
+    const full = { year: Number(year), month, day }
+    return exists(full) ? { from: full, to: next + 1 } : undefined
+  }
+  return dayAndMonth(scan, at, day, month, to)
+}
+
+/** 1..31 in figures, with "st" and the like. */
+function dayNumber(scan: Scan, at: number): { value: number; to: number; ordinal: boolean } | undefined {
+  const text = term(scan, at)
+  if (!isNumber(scan, at) || !/^\d{1,2}$/.test(text)) return undefined
+  const value = Number(text)
+  if (value < 1 || value > 31) return undefined
+  const ordinal = /^(st|nd|rd|th)$/.test(scan.tokens[at + 1]?.text ?? '') && scan.tokens[at + 1]?.glued === true
+  return { value, to: ordinal ? at + 2 : at + 1, ordinal }
+}
+
+const DAY_WORDS: Record<string, number> = {
+  satu: 1, dua: 2, tiga: 3, empat: 4, lima: 5, enam: 6, tujuh: 7, delapan: 8, sembilan: 9, sepuluh: 10,
+  sebelas: 11, first: 1, fifth: 5, tenth: 10, fifteenth: 15, twentieth: 20,
+}
+const SALARY = new Set(['gajian', 'gaji', 'payday', 'salary', 'paycheck'])
+
+/** "tgl 25", "tanggal 5 bulan depan", "the 25th", "tgl 25 bulan ini", "gajian 25". */
+function dayOfMonthAt(scan: Scan, at: number): Stretch | undefined {
+  const labelled = DAY_LABEL.has(term(scan, at))
+  const start = labelled || term(scan, at) === 'the' ? at + 1 : at
+  const number = dayNumber(scan, start)
+  const worded = labelled ? DAY_WORDS[term(scan, start)] : term(scan, at) === 'the' ? DAY_WORDS[term(scan, start)] : 0
+  const value = number?.value ?? worded
+  if (!value) return undefined
+  const bare = !labelled && !number?.ordinal && number !== undefined
+  if (bare && !saysDay(scan, at, start)) return undefined
+  if (!labelled && number?.ordinal && ORDINAL_OF.has(term(scan, number.to))) return undefined
+  const to = number?.to ?? start + 1
+  const last = labelled && RANGE.has(term(scan, to)) ? dayNumber(scan, to + 1) : undefined
+  if (last && last.value > value) return dayRange(scan, at, value, last)
+  return inMonth(scan, at, value, to)
+}
+
+const RANGE = new Set(['-', 'sampai', 'hingga', 'to'])
+const ORDINAL_OF = new Set(['option', 'one', 'offer', 'plan', 'installment', 'payment', 'time', 'package', 'floor'])
+const NOT_A_DAY = new Set([
+  'ribu', 'juta', 'x', 'kali', 'bulan', 'minggu', 'hari', 'tahun', 'k', 'persen', '%', '/', 'orang', 'weeks', 'months',
+])
+
+/** A bare figure is a day after "gajian", or as the answer when a day was asked for. */
+function saysDay(scan: Scan, at: number, start: number): boolean {
+  if (NOT_A_DAY.has(term(scan, start + 1)) || term(scan, start - 1) === 'rp') return false
+  if (scan.expecting === 'date' || scan.expecting === 'payday') return true
+  return SALARY.has(term(scan, at - 1))
+}
+
+function inMonth(scan: Scan, at: number, day: number, after: number): Stretch | undefined {
+  let to = after
+  if (term(scan, to) === 'of' || term(scan, to) === 'di') to++
+  const shift = monthShift(scan, to)
+  if (shift) {
+    const month = addMonths({ ...scan.today, day: 1 }, shift.months)
+    const from = { ...month, day }
+    return exists(from) ? { from, to: shift.to } : undefined
+  }
+  const from = occurrence(scan, at, day)
+  return from ? { from, to } : undefined
+}
+
+/** "bulan depan", "bulan ini", "next month", "this month", "bulan lalu". */
+function monthShift(scan: Scan, at: number): { months: number; to: number } | undefined {
+  const [a, b] = [term(scan, at), term(scan, at + 1)]
+  if (a === 'bulan' && (b === 'depan' || b === 'ini')) return { months: b === 'depan' ? 1 : 0, to: at + 2 }
+  if (a === 'bulan' && previousIs(b)) return { months: -1, to: at + 2 }
+  if (b !== 'month') return undefined
+  if (nextIs(a)) return { months: 1, to: at + 2 }
+  return a === 'this' ? { months: 0, to: at + 2 } : a === 'last' ? { months: -1, to: at + 2 } : undefined
+}
+
+/** The next (or, for a payment already made, the last) month that has such a day. */
+function occurrence(scan: Scan, at: number, day: number): Day | undefined {
+  const past = isPast(scan, at)
+  for (let shift = 0; shift < 4; shift++) {
+    const month = addMonths({ ...scan.today, day: 1 }, past ? -shift : shift)
+    const candidate = { ...month, day }
+    if (!exists(candidate)) continue
+    const ahead = toCount(candidate) - toCount(scan.today)
+    if (past ? ahead <= 0 : ahead >= 0) return candidate
+  }
+  return undefined
+}
+
+const SALARY_NEAR = new Set([
+  'gajian', 'gaji', 'payday', 'salary', 'paycheck', 'gajiannya', 'gajinya', 'upah', 'honor', 'get', 'wages', 'paid',
+])
+
+/** A day of the month said of the salary, or asked for as such, is the monthly salary day too. */
+export function findPayday(scan: Scan): void {
+  for (const entity of [...scan.found]) {
+    if (entity.type !== 'date' || !('value' in entity)) continue
+    const at = scan.tokens.findIndex((token) => token.start >= entity.start)
+    const after = scan.tokens.findIndex((token) => token.start >= entity.end)
+    const asked = scan.expecting === 'payday'
+    const told = near(scan, at, -5, SALARY_NEAR) || (after >= 0 && near(scan, after - 1, 3, SALARY_NEAR))
+    if (!asked && (!told || isPast(scan, at))) continue
+    const end = endOfMonthWord(scan, at)
+    const { text, start } = entity
+    scan.found.push({ type: 'payday', value: end ? 31 : Number(entity.value.slice(8)), text, start, end: entity.end })
+    return
+  }
+}
+
+/** Days counted from today; used where a phrase names no calendar day. */
+export function inDays(scan: Scan, days: number): Day {
+  return addDays(scan.today, days)
+}

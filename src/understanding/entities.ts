@@ -1,0 +1,84 @@
+import { todayIn } from './calendar.ts'
+import { findDates, findPayday } from './dates.ts'
+import { findIdentity } from './identity.ts'
+import type { Lexicon } from './lexicon.ts'
+import { findMoney } from './money.ts'
+import { plain } from './normalise.ts'
+import { findPerson } from './person.ts'
+import type { Entity, ReadingContext } from './reading.ts'
+import { isNumber, type Scan, term } from './scan.ts'
+import { findOrdinals, findPercents } from './shares.ts'
+import type { Known } from './spelling.ts'
+import { addTenor, findFrequencies, findTenors } from './terms.ts'
+import type { Token } from './tokens.ts'
+
+/** Short forms that mean something else inside a date or an amount than in chat. */
+const GRAMMAR_FORMS: Record<string, string> = {
+  rb: 'ribu', rbu: 'ribu', jt: 'juta', mgg: 'minggu', x: 'x', k: 'k', s: 's', a: 'a', an: 'an', mg: 'minggu',
+  rbb: 'ribu', jtt: 'juta', ribuan: 'ribu', jutaan: 'juta', rban: 'ribu', jtan: 'juta', per: 'per', in: 'in', mo: 'mo',
+  sd: 'sd', no: 'no', dec: 'dec', des: 'des', mar: 'mar', min: 'min', one: 'one', last: 'last', to: 'to', of: 'of', the: 'the',
+  sebulannya: 'sebulan', bulannya: 'bulan', tgl: 'tanggal', tggl: 'tanggal', kalinya: 'kali', setengahnya: 'setengahnya',
+  separonya: 'separonya', ratusan: 'ratus', and: 'and', i: 'i', rp: 'rp', usd: 'usd', idr: 'idr', p: 'p', g: 'g', th: 'th',
+  st: 'st', nd: 'nd', rd: 'rd', b: 'b', c: 'c', d: 'd', td: 'tadi', dis: 'dis',
+}
+
+/**
+ * Everything countable or nameable in a message, in the order of the text. Deterministic: the clock is
+ * `context.now` in `context.zone`. An amount is either right or not given; a doubtful one carries its range.
+ */
+export function findEntities(
+  original: string,
+  tokens: readonly Token[],
+  context: ReadingContext,
+  words: { lexicon: Lexicon; known?: Known },
+): Entity[] {
+  const scan: Scan = {
+    original,
+    tokens,
+    terms: tokens.map((token) => termOf(token, words)),
+    today: todayIn(context.now, context.zone),
+    expecting: context.expecting,
+    offers: context.offers ?? 0,
+    taken: tokens.map(() => false),
+    found: [],
+  }
+  findIdentity(scan)
+  findPercents(scan)
+  if (scan.expecting === 'instalments') bareParts(scan)
+  findDates(scan)
+  if (!hasMoneyWord(scan)) findTenors(scan)
+  findMoney(scan)
+  findFrequencies(scan)
+  findTenors(scan)
+  findOrdinals(scan)
+  findPayday(scan)
+  findPerson(scan)
+  return scan.found.sort((a, b) => a.start - b.start || b.end - a.end)
+}
+
+/** "sebulan" beside an amount is a rate, so amounts are read before terms where one may stand. */
+function hasMoneyWord(scan: Scan): boolean {
+  return scan.terms.some((word) => word === 'sebulan' || word === 'seminggu')
+}
+
+function termOf(token: Token, words: { lexicon: Lexicon; known?: Known }): string {
+  if (token.kind !== 'word') return token.text
+  const own = GRAMMAR_FORMS[token.text]
+  if (own !== undefined && Object.hasOwn(GRAMMAR_FORMS, token.text)) return own
+  return plain(token.text, words.lexicon, words.known)
+}
+
+/** "3", "3 aja" where the number of instalments was asked for. */
+function bareParts(scan: Scan): void {
+  const figures = scan.tokens.flatMap((token, at) => (token.kind === 'number' ? [at] : []))
+  const at = figures[0]
+  if (figures.length !== 1 || at === undefined || !isNumber(scan, at)) return
+  const value = Number(term(scan, at))
+  const next = scan.tokens[at + 1]
+  if (!Number.isInteger(value) || value < 1 || value > 60) return
+  if (next?.kind === 'word' && !PLAIN_AFTER.has(term(scan, at + 1))) return
+  if (next?.text === '%' || term(scan, at - 1) === 'tanggal') return
+  addTenor(scan, [at, at + 1], value, 'instalment')
+}
+
+const PLAIN_AFTER = new Set(['saja', 'deh', 'iya', 'kakak', 'dong', 'please', 'ya', 'lah', 'boleh', 'bisa', 'dulu', 'maybe'])

@@ -1,0 +1,112 @@
+import { LONGEST_PHRASE, type Lexicon, stems } from './lexicon.ts'
+import type { Word } from './normalise.ts'
+
+/** What one message shows the classifier, as names, by block. */
+export interface Signs {
+  /** Words and pairs of neighbouring words. */
+  words: string[]
+  /** Concepts and kinds of figures, alone and in pairs. */
+  concepts: string[]
+  /** Pieces of three to five characters. */
+  pieces: string[]
+}
+
+/** A kind of figure found in the text, at the word where it starts. */
+export interface Mark {
+  name: string
+  token: number
+}
+
+/** Pieces of a longer text add nothing but time. */
+const MAX_WORDS = 120
+
+/** Lists the signs of plain words; each stands once. */
+export function signsOf(words: readonly Word[], marks: readonly Mark[], lexicon: Lexicon): Signs {
+  const texts = words.slice(0, MAX_WORDS).map((word) => word.text)
+  const concepts = conceptsOf(words.slice(0, MAX_WORDS), marks, lexicon)
+  return {
+    words: distinct(wordSigns(texts)),
+    concepts: distinct(pairSigns(concepts)),
+    pieces: distinct(pieceSigns(texts)),
+  }
+}
+
+function distinct(list: string[]): string[] {
+  return [...new Set(list)]
+}
+
+function wordSigns(texts: readonly string[]): string[] {
+  const signs: string[] = []
+  let before = '^'
+  for (const text of texts) {
+    signs.push(`w${text}`, `w${before} ${text}`)
+    before = text
+  }
+  signs.push(`w${before} $`)
+  return signs
+}
+
+function pairSigns(names: readonly string[]): string[] {
+  const signs: string[] = []
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i]
+    signs.push(`c${name}`)
+    if (i + 1 < names.length) signs.push(`c${name} ${names[i + 1]}`)
+    if (i + 2 < names.length) signs.push(`c${name} _ ${names[i + 2]}`)
+  }
+  return signs
+}
+
+function pieceSigns(texts: readonly string[]): string[] {
+  const signs: string[] = []
+  for (const text of texts) {
+    const padded = ` ${text} `
+    if (padded.length === 3) signs.push(`p${padded}`)
+    for (let size = 3; size <= 5; size++) {
+      for (let at = 0; at + size <= padded.length; at++) signs.push(`p${padded.slice(at, at + size)}`)
+    }
+  }
+  return signs
+}
+
+/** Concepts in the order of the text; the longest phrase counts, a figure stands for its words. */
+export function conceptsOf(words: readonly Word[], marks: readonly Mark[], lexicon: Lexicon): string[] {
+  const names: string[] = []
+  let nextMark = 0
+  for (let at = 0; at < words.length; ) {
+    const token = words[at]?.token ?? 0
+    for (; nextMark < marks.length && (marks[nextMark]?.token ?? 0) <= token; nextMark++) {
+      names.push(`<${marks[nextMark]?.name}>`)
+    }
+    const [found, length] = longestAt(words, at, lexicon)
+    names.push(...found)
+    at += length
+  }
+  for (; nextMark < marks.length; nextMark++) names.push(`<${marks[nextMark]?.name}>`)
+  return names
+}
+
+function longestAt(words: readonly Word[], at: number, lexicon: Lexicon): [readonly string[], number] {
+  const single = words[at]?.text ?? ''
+  if (single === '?') return [['?'], 1]
+  let phrase = single
+  let best: readonly string[] | undefined = lexicon.concepts.get(single)
+  let length = 1
+  for (let more = 1; more < LONGEST_PHRASE && at + more < words.length; more++) {
+    phrase += ` ${words[at + more]?.text}`
+    const found = lexicon.concepts.get(phrase)
+    if (found) {
+      best = found
+      length = more + 1
+    }
+  }
+  return [best ?? conceptOfStem(single, lexicon), length]
+}
+
+function conceptOfStem(word: string, lexicon: Lexicon): readonly string[] {
+  for (const stem of stems(word)) {
+    const found = lexicon.concepts.get(stem)
+    if (found) return found
+  }
+  return []
+}

@@ -1,0 +1,114 @@
+import type { Row } from './corpus.ts'
+import type { Lexicon } from './lexicon.ts'
+import type { Token } from './tokens.ts'
+
+/** How strongly a word or a piece of one speaks for Indonesian (above 0) or English (below 0). */
+export interface LanguageModel {
+  words: Map<string, number>
+  pieces: Map<string, number>
+}
+
+export type Language = 'id' | 'en' | 'mixed'
+
+/** Function words, sure signs of a language whatever the examples say. */
+const INDONESIAN = new Set(
+  `yang di ke dari dan atau ini itu saya aku gue gw kamu lo lu anda kami kita dia mereka tidak gak ga nggak bukan
+  belum sudah udah udh akan bisa mau kalau kalo klo karena untuk buat dengan sama juga aja saja dong deh sih kok
+  lah nih kah apa siapa kapan mana kenapa gimana berapa ada punya lagi dulu nanti besok kemarin tadi jangan tolong
+  mohon terima kasih makasih pak bu kak min mas mbak bang ya iya banget cuma hanya tapi jadi supaya bulan minggu
+  hari tanggal tgl bayar cicil utang tagihan gajian uang duit sisa bunga denda orang minta boleh gimana dapat pada
+  oleh per tiap setiap para se ne iki piye opo ora kudu isa iso mung teu naon kumaha abdi urang sampeyan wis durung`
+    .split(/\s+/),
+)
+const ENGLISH = new Set(
+  `the a an of to is are was were be been am i my me you your he she it we they them this that these those and but
+  or if not do does did have has had will would can could should may might must what when where why who how which
+  for from with about on at by as so too there here just only still yet already please thanks thank hi hello yes
+  any some all more much many pay paid money debt loan owe balance due next week month day year because until
+  before after now then than want need get got give make see know think let him her his their our us im dont cant
+  ive ill didnt doesnt isnt wont its whats its no out up down off over again also into`.split(/\s+/),
+)
+/** Words of both. */
+const SHARED = new Set(['bank', 'transfer', 'ok', 'admin', 'bot', 'chat', 'app', 'link', 'online', 'email', 'ojk', 'total', 'data', 'plan', 'normal', 'via', 'per', 'no', 'min'])
+
+const SURE = 4
+const DECIDED = 1
+
+/** Learns from examples whose language is known; without any, the function words alone decide. */
+export function learnLanguage(
+  examples: readonly { tokens: readonly Token[]; language: Row['language'] | undefined }[],
+): LanguageModel {
+  const words = new Map<string, [number, number]>()
+  const pieces = new Map<string, [number, number]>()
+  for (const { tokens, language } of examples) {
+    if (language !== 'id' && language !== 'en') continue
+    const side = language === 'id' ? 0 : 1
+    for (const token of tokens) {
+      if (token.kind !== 'word') continue
+      bump(words, token.text, side)
+      for (const piece of piecesOf(token.text)) bump(pieces, piece, side)
+    }
+  }
+  return { words: balance(words, 1), pieces: balance(pieces, 2) }
+}
+
+function bump(map: Map<string, [number, number]>, key: string, side: 0 | 1): void {
+  const counts = map.get(key) ?? [0, 0]
+  counts[side]++
+  map.set(key, counts)
+}
+
+function balance(map: Map<string, [number, number]>, least: number): Map<string, number> {
+  const out = new Map<string, number>()
+  for (const [key, [id, en]] of map) {
+    if (id + en >= least) out.set(key, Math.log((id + 0.3) / (en + 0.3)))
+  }
+  return out
+}
+
+function piecesOf(word: string): string[] {
+  const padded = ` ${word.slice(0, 20)} `
+  const found: string[] = []
+  for (let size = 2; size <= 4; size++) {
+    for (let at = 0; at + size <= padded.length; at++) found.push(padded.slice(at, at + size))
+  }
+  return found
+}
+
+/** Above 0 for an Indonesian word, below 0 for an English one, near 0 where it may be either. */
+export function wordScore(word: string, model: LanguageModel, lexicon: Lexicon): number {
+  if (SHARED.has(word)) return 0
+  if (INDONESIAN.has(word)) return ENGLISH.has(word) ? 0 : SURE
+  if (ENGLISH.has(word)) return -SURE
+  const known = model.words.get(word)
+  const pieces = piecesOf(word)
+  const sum = pieces.reduce((total, piece) => total + (model.pieces.get(piece) ?? 0), 0)
+  const byShape = pieces.length > 0 ? (2 * sum) / pieces.length : 0
+  const slang = lexicon.slang.get(word)
+  const bySlang = slang === undefined ? 0 : INDONESIAN.has(slang.split(' ')[0] ?? '') ? 2 : 0
+  return known === undefined ? byShape + bySlang : known + 0.4 * byShape + bySlang
+}
+
+/** The language a message is written in; without any evidence it is Indonesian. */
+export function languageOf(tokens: readonly Token[], model: LanguageModel, lexicon: Lexicon): Language {
+  let id = 0
+  let en = 0
+  let sureEnglish = 0
+  let lean = 0
+  for (const token of tokens) {
+    if (token.kind !== 'word') continue
+    const score = wordScore(token.text, model, lexicon)
+    lean += Math.max(-SURE, Math.min(SURE, score))
+    if (score > DECIDED) id++
+    else if (score < -DECIDED) {
+      en++
+      if (ENGLISH.has(token.text)) sureEnglish++
+    }
+  }
+  if (id + en === 0) return lean < -0.5 ? 'en' : 'id'
+  const share = en / (id + en)
+  if (share <= 0.2 || (en === 1 && sureEnglish === 0 && id >= 3)) return 'id'
+  if (share >= 0.8) return 'en'
+  if (id + en === 2) return lean < 0 ? 'en' : 'id'
+  return 'mixed'
+}

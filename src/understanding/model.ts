@@ -1,0 +1,57 @@
+import type { Classifier } from './classifier.ts'
+import { findEntities } from './entities.ts'
+import type { Mark } from './features.ts'
+import { type LanguageModel, learnLanguage } from './language.ts'
+import type { Lexicon } from './lexicon.ts'
+import { prepareTexts } from './prepare.ts'
+import type { Entity } from './reading.ts'
+import type { Known } from './spelling.ts'
+import { type Token, tokenise } from './tokens.ts'
+import { trainClassifier } from './training.ts'
+
+/** All that training makes; plain data, so that it can be kept on disk. */
+export interface Model {
+  classifier: Classifier
+  /** How often each plain word stands in the examples. */
+  counts: Map<string, number>
+  known: Known
+  language: LanguageModel
+}
+
+/** A labelled text; without a language it teaches nothing about languages. */
+export interface Example {
+  text: string
+  intent: string
+  language?: 'id' | 'en' | 'mixed'
+}
+
+/** The kinds of the figures found, each at the token where it starts. */
+export function marksOf(entities: readonly Entity[], tokens: readonly Token[]): Mark[] {
+  const marks: Mark[] = []
+  let at = 0
+  for (const entity of entities) {
+    while (at < tokens.length && (tokens[at]?.start ?? 0) < entity.start) at++
+    marks.push({ name: entity.type, token: at })
+  }
+  return marks
+}
+
+/** Examples were written on no particular day. */
+const ANY_DAY = { now: 1_750_000_000_000, zone: 'Asia/Jakarta' }
+
+/** Learns from examples; the same examples and lexicon always give the same model. */
+export function trainModel(examples: readonly Example[], lexicon: Lexicon): Model {
+  const texts = examples.map((example) => example.text)
+  const { signs, counts, known } = prepareTexts(texts, lexicon, (tokens, text) =>
+    marksOf(findEntities(text, tokens, ANY_DAY, { lexicon }), tokens),
+  )
+  return {
+    classifier: trainClassifier(
+      signs,
+      examples.map((example) => example.intent),
+    ),
+    counts,
+    known,
+    language: learnLanguage(examples.map(({ text, language }) => ({ tokens: tokenise(text), language }))),
+  }
+}

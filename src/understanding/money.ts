@@ -1,0 +1,155 @@
+import { isDuration, type Numeral, readNumeral, scaleOf } from './numerals.ts'
+import { isNumber, isTaken, near, type Scan, sentenceAround, spanOf, take, term } from './scan.ts'
+
+const RUPIAH = new Set(['rp', 'idr', 'rupiah', 'rps', 'rp.'])
+const DOLLAR = new Set(['$', 'usd', 'dollar', 'dollars', 'dolar', 'bucks', 'us$'])
+const RANGE = new Set(['-', 'sampai', 'hingga', 'to', 's', 'sd'])
+
+/** Finds amounts with a unit, a currency or grouped thousands; then bare figures where the context makes them money. */
+export function findMoney(scan: Scan): void {
+  for (let at = 0; at < scan.tokens.length; at++) {
+    const to = scan.taken[at] ? undefined : moneyAt(scan, at)
+    if (to !== undefined) at = to - 1
+  }
+  for (let at = 0; at < scan.tokens.length; at++) {
+    const to = scan.taken[at] ? undefined : bareMoneyAt(scan, at)
+    if (to !== undefined) at = to - 1
+  }
+}
+
+function moneyAt(scan: Scan, at: number): number | undefined {
+  const sign = RUPIAH.has(term(scan, at)) ? 'IDR' : DOLLAR.has(term(scan, at)) ? 'USD' : undefined
+  let start = sign ? at + 1 : at
+  if (sign && (term(scan, start) === '.' || term(scan, start) === ':')) start++
+  const low = readNumeral(scan, start)
+  if (!low || isTaken(scan, at, low.to)) return undefined
+  const ranged = rangeFrom(scan, low)
+  const last = ranged?.high ?? low
+  const after = term(scan, last.to)
+  const trailing = RUPIAH.has(after) || after === 'perak' ? 'IDR' : DOLLAR.has(after) ? 'USD' : undefined
+  const currency = sign ?? trailing
+  if (!currency && !speaksOfMoney(scan, at, last)) return undefined
+  if (!currency && isDuration(after)) return undefined
+  let to = trailing ? last.to + 1 : last.to
+  if (sign && term(scan, to) === ',' && term(scan, to + 1) === '-') to += 2
+  if (currency === 'USD') return addDollars(scan, [at, to], low.value)
+  if (inHundreds(last) && isMoneyTalk(scan, at, last.to)) {
+    return addRupiah(scan, [at, to], low.value * 1000, currency ? [low.value, low.value * 1000] : undefined)
+  }
+  return addRupiah(scan, [at, to], low.value, ranged ? [ranged.low, last.value] : undefined)
+}
+
+/** "gopek", "Rp 300": hundreds that stand for thousands where a debt is spoken of. */
+function inHundreds(numeral: Numeral): boolean {
+  return numeral.scale === 1 && numeral.value >= 100 && numeral.value < 1000
+}
+
+/** "300-500rb", "300 sampai 500 ribu": the unit at the end counts for both. */
+function rangeFrom(scan: Scan, low: Numeral): { low: number; high: Numeral } | undefined {
+  if (!RANGE.has(term(scan, low.to))) return undefined
+  const from = term(scan, low.to) === 's' && term(scan, low.to + 1) === '/' ? low.to + 3 : low.to + 1
+  const high = readNumeral(scan, from)
+  if (!high || high.scale === 1) return undefined
+  if (low.scale === 1 && low.value < high.value / high.scale) {
+    low.value *= high.scale
+    low.scale = high.scale
+  }
+  return low.value < high.value ? { low: low.value, high } : undefined
+}
+
+const SLANG_HUNDREDS = new Set(['cepek', 'cepe', 'nopek', 'sapek', 'gopek'])
+
+function speaksOfMoney(scan: Scan, at: number, numeral: Numeral): boolean {
+  if (isLabelled(scan, at)) return false
+  if (numeral.scale >= 1000) return numeral.value >= 100
+  if (!numeral.figures) return SLANG_HUNDREDS.has(term(scan, at)) && numeral.to === at + 1
+  const text = scan.tokens[at]?.text ?? ''
+  return /^\d{1,3}([.,]\d{3})+$/.test(text) && numeral.value >= 10_000
+}
+
+const LABELS = new Set([
+  'tanggal', 'jam', 'pukul', 'nomor', 'no', 'ke', 'kode', 'otp', 'rt', 'rw', 'umur', 'usia', 'kontrak', 'nik',
+  'ktp', 'pin', 'blok', 'unit', 'km', '#', 'number', 'code', 'id', 'hp', 'telepon', 'tahun', 'pasal', 'opsi', 'paket',
+])
+
+function isLabelled(scan: Scan, at: number): boolean {
+  const before = term(scan, at - 1)
+  return LABELS.has(before) || (before === '-' && term(scan, at - 2) === 'ke')
+}
+
+const MONEY_BEFORE = new Set([
+  'bisa', 'sanggup', 'mampu', 'bayar', 'cuma', 'hanya', 'adanya', 'punya', 'ada', 'mentok', 'maksimal', 'dp',
+  'tawar', 'nego', 'kalau', 'transfer', 'setor', 'pay', 'afford', 'only', 'sebulan', 'seminggu', 'jadi', 'paling',
+  'maksud', 'maksudnya', 'segitu', 'jangan', 'kasih', 'masuk', 'masukkan', 'masukin', 'cicil', 'angsur', 'naik',
+  'turun', 'uang', 'max', 'offer', 'bisanya', 'pegang', 'boleh', 'bulatkan', 'sebesar', 'about', 'banter', 'titip',
+  'sekitar', 'mampunya', 'cicilan', 'angsuran', 'how', 'bayarnya', 'sanggupnya', 'masukno', 'maks',
+])
+const MONEY_AFTER = new Set([
+  'saja', 'dulu', 'sebulan', 'seminggu', 'per', '/', 'tiap', 'setiap', 'perbulan', 'monthly', 'bulanan', 'deh', 'a',
+])
+const RATE_WORDS = new Set(['sebulan', 'seminggu', 'per', '/', 'tiap', 'setiap', 'perbulan', 'monthly', 'bulanan'])
+
+/** Whether the dialog or the words around a bare number make it an amount. */
+function isMoneyTalk(scan: Scan, at: number, to: number): boolean {
+  if (scan.expecting === 'amount' || scan.expecting === 'income' || scan.expecting === 'offer_decision') return true
+  return near(scan, at, -3, MONEY_BEFORE) || near(scan, to - 1, 1, MONEY_AFTER)
+}
+
+function bareMoneyAt(scan: Scan, at: number): number | undefined {
+  const numeral = readNumeral(scan, at)
+  if (!numeral || numeral.scale > 1 || isTaken(scan, at, numeral.to)) return undefined
+  if (isLabelled(scan, at) || isDuration(term(scan, numeral.to)) || term(scan, numeral.to) === '%') return undefined
+  if (isNumber(scan, at) && isPartOfCode(scan, at)) return undefined
+  const asked = scan.expecting === 'amount' || scan.expecting === 'income'
+  if (!asked && !isMoneyTalk(scan, at, numeral.to)) return roundSum(scan, at, numeral)
+  const { value } = numeral
+  if (scan.expecting === 'income' && value < 100) {
+    return value >= 1 && value <= 30 ? addRupiah(scan, [at, numeral.to], value * 1e6) : undefined
+  }
+  if (value >= 10_000) return addRupiah(scan, [at, numeral.to], value)
+  if (value >= 1000) return addRupiah(scan, [at, numeral.to], value * 1000, [value, value * 1000])
+  if (value >= 100 && value % 5 === 0) return addRupiah(scan, [at, numeral.to], value * 1000)
+  const rate = near(scan, at, -1, RATE_WORDS) || near(scan, numeral.to - 1, 1, RATE_WORDS)
+  if (value >= 10 && value % 5 === 0 && (asked || rate)) return addRupiah(scan, [at, numeral.to], value * 1000)
+  return undefined
+}
+
+/** A round sum in plain figures is money even where nothing says so: 500000. */
+function roundSum(scan: Scan, at: number, numeral: Numeral): number | undefined {
+  if (!numeral.figures || numeral.value < 50_000 || numeral.value % 1000 !== 0) return undefined
+  if (scan.expecting === 'otp' || numeral.value > 1e11) return undefined
+  return addRupiah(scan, [at, numeral.to], numeral.value)
+}
+
+/** Figures that touch letters or a slash are a code, not a sum. */
+function isPartOfCode(scan: Scan, at: number): boolean {
+  const token = scan.tokens[at]
+  const next = scan.tokens[at + 1]
+  if (!token || token.text.startsWith('0')) return true
+  const before = scan.tokens[at - 1]
+  const touchesBefore = token.glued && before !== undefined && before.kind !== 'mark'
+  const touchesAfter = next?.glued === true && next.kind === 'word' && scaleOf(term(scan, at + 1)) === 0
+  return (touchesBefore && !MONEY_BEFORE.has(term(scan, at - 1))) || (touchesAfter && next.text !== 'an')
+}
+
+function addRupiah(scan: Scan, [from, to]: [number, number], value: number, range?: [number, number]): number {
+  const rounded = Math.round(value)
+  const money = { type: 'money', value: rounded, currency: 'IDR', ...spanOf(scan, from, to) } as const
+  scan.found.push(range ? { ...money, value_range: range } : money)
+  take(scan, from, to)
+  return to
+}
+
+function addDollars(scan: Scan, [from, to]: [number, number], value: number): number {
+  scan.found.push({ type: 'money', value: Math.round(value * 100), currency: 'USD', ...spanOf(scan, from, to) })
+  take(scan, from, to)
+  return to
+}
+
+/** Whether an amount stands in the sentence around a place. */
+export function moneyInSentence(scan: Scan, at: number): boolean {
+  const [from, to] = sentenceAround(scan, at)
+  const start = scan.tokens[from]?.start ?? 0
+  const end = scan.tokens[to - 1]?.end ?? 0
+  return scan.found.some((entity) => entity.type === 'money' && entity.start >= start && entity.end <= end)
+}

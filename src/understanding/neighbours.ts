@@ -1,0 +1,88 @@
+import type { Vector } from './vectors.ts'
+
+/** Examples by feature, to find the one most like a new message. */
+export interface Neighbours {
+  /** Features up to the largest that stands in a plain part. */
+  offsets: Int32Array
+  rows: Int32Array
+  values: Float32Array
+  /** Class of each example. */
+  labels: Int32Array
+}
+
+/** The likeness (cosine, 0..1) of the nearest example inside and outside the scope. */
+export interface Likeness {
+  inside: number
+  outside: number
+  /** Class of the nearest example inside the scope, -1 when none shares a word. */
+  label: number
+}
+
+/** A feature of more than this share of the examples tells nothing about likeness. */
+const TOO_COMMON = 0.25
+
+/** Indexes the word and concept part of each example. */
+export function indexNeighbours(vectors: readonly Vector[], labels: Int32Array, features: number): Neighbours {
+  const counts = new Int32Array(features + 1)
+  for (const vector of vectors) {
+    for (let i = 0; i < vector.plain; i++) bump(counts, (vector.ids[i] ?? 0) + 1)
+  }
+  const most = vectors.length * TOO_COMMON
+  const offsets = new Int32Array(features + 1)
+  for (let f = 0; f < features; f++) {
+    const count = counts[f + 1] ?? 0
+    offsets[f + 1] = (offsets[f] ?? 0) + (count > most ? 0 : count)
+  }
+  const size = offsets[features] ?? 0
+  const rows = new Int32Array(size)
+  const values = new Float32Array(size)
+  const next = offsets.slice()
+  vectors.forEach((vector, row) => {
+    const norm = plainNorm(vector)
+    for (let i = 0; i < vector.plain; i++) {
+      const f = vector.ids[i] ?? 0
+      if ((counts[f + 1] ?? 0) > most) continue
+      const at = next[f] ?? 0
+      next[f] = at + 1
+      rows[at] = row
+      values[at] = (vector.values[i] ?? 0) / norm
+    }
+  })
+  return { offsets, rows, values, labels }
+}
+
+function plainNorm(vector: Vector): number {
+  let square = 0
+  for (let i = 0; i < vector.plain; i++) square += (vector.values[i] ?? 0) ** 2
+  return square > 0 ? Math.sqrt(square) : 1
+}
+
+/** Looks a message up; `outside` is the class that stands for everything else, or -1. */
+export function likeness(index: Neighbours, vector: Vector, outside: number): Likeness {
+  const scores = new Float32Array(index.labels.length)
+  const norm = plainNorm(vector)
+  for (let i = 0; i < vector.plain; i++) {
+    const f = vector.ids[i] ?? 0
+    const value = (vector.values[i] ?? 0) / norm
+    const end = index.offsets[f + 1] ?? 0
+    for (let at = index.offsets[f] ?? 0; at < end; at++) {
+      const row = index.rows[at] ?? 0
+      scores[row] = (scores[row] ?? 0) + value * (index.values[at] ?? 0)
+    }
+  }
+  const found: Likeness = { inside: 0, outside: 0, label: -1 }
+  for (let row = 0; row < scores.length; row++) {
+    const score = scores[row] ?? 0
+    if (index.labels[row] === outside) {
+      if (score > found.outside) found.outside = score
+    } else if (score > found.inside) {
+      found.inside = score
+      found.label = index.labels[row] ?? -1
+    }
+  }
+  return found
+}
+
+function bump(counts: Int32Array, at: number): void {
+  counts[at] = (counts[at] ?? 0) + 1
+}

@@ -1,0 +1,89 @@
+import type { Lexicon } from './lexicon.ts'
+import { type Known, nearest } from './spelling.ts'
+import type { Token } from './tokens.ts'
+
+/** A plain word and the token it came from; a chat form may stand for several words. */
+export interface Word {
+  text: string
+  token: number
+}
+
+const NUMBER = '<n>'
+const CLITICS = ['nya', 'ku', 'mu', 'lah', 'kah', 'in']
+/** Words that only look as if they ended in a clitic. */
+const WHOLE = new Set([
+  'aku', 'laku', 'buku', 'suku', 'saku', 'kamu', 'tamu', 'temu', 'ketemu', 'ilmu', 'salah', 'masalah', 'jumlah',
+  'telah', 'setelah', 'sebelah', 'kalah', 'sekolah', 'langkah', 'nikah', 'hanya', 'punya', 'tanya', 'bertanya',
+  'kemarin', 'izin', 'ijin', 'mesin', 'kain', 'lain', 'main', 'admin', 'again', 'remain', 'explain', 'obtain',
+  'begin', 'margin', 'login', 'within', 'certain', 'contain', 'bargain', 'complain', 'mungkin', 'miskin',
+  'yakin', 'ingin', 'dingin', 'disiplin', 'pin', 'rutin', 'kirain',
+])
+
+/** Plain words of a message: chat spelling undone, known words found, figures as `<n>`, marks left out. */
+export function normalise(tokens: readonly Token[], lexicon: Lexicon, known?: Known): Word[] {
+  const words: Word[] = []
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at]
+    if (!token || token.kind === 'mark') {
+      if (token && (token.text === '?' || token.text === '%')) words.push({ text: token.text, token: at })
+      continue
+    }
+    if (token.kind === 'number') {
+      if (!isReduplication(tokens, at)) words.push({ text: NUMBER, token: at })
+      continue
+    }
+    for (const text of plain(token.text, lexicon, known).split(' ')) words.push({ text, token: at })
+  }
+  return words
+}
+
+/** "hati2", "pelan2": the figure says the word twice. */
+function isReduplication(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at]
+  const before = tokens[at - 1]
+  const after = tokens[at + 1]
+  if (token?.text !== '2' || !token.glued || before?.kind !== 'word' || before.text.length < 3) return false
+  return after?.kind !== 'word' || !after.glued || CLITICS.includes(after.text)
+}
+
+/** The plain form of one lower-case word; several words where the chat form stands for several. */
+export function plain(raw: string, lexicon: Lexicon, known?: Known): string {
+  const word = raw.length > 40 ? raw.slice(0, 40) : raw
+  const direct = lexicon.slang.get(word)
+  if (direct !== undefined) return direct
+  const short = shorten(word)
+  if (short !== word) {
+    const chat = lexicon.slang.get(short)
+    if (chat !== undefined) return chat
+    if (known && !known.counts.has(short)) {
+      const single = short.replace(/(.)\1/gu, '$1')
+      const mapped = lexicon.slang.get(single)
+      if (mapped !== undefined) return mapped
+      if (known.counts.has(single)) return single
+    }
+  }
+  const stem = withoutClitic(short, lexicon, known)
+  if (stem !== undefined) return stem
+  if (!known || known.counts.has(short)) return short
+  return nearest(short, known) ?? short
+}
+
+/** "bangeeeet" and "haloooo" lose what was drawn out. */
+function shorten(word: string): string {
+  return word.replace(/(.)\1{2,}/gu, '$1').replace(/(..)\1{2,}/gu, '$1$1')
+}
+
+function withoutClitic(word: string, lexicon: Lexicon, known?: Known): string | undefined {
+  if (WHOLE.has(word)) return undefined
+  for (const clitic of CLITICS) {
+    if (!word.endsWith(clitic) || word.length < clitic.length + 3) continue
+    const stem = word.slice(0, -clitic.length)
+    if (stem.length < 3) {
+      if (clitic !== 'nya') continue
+    }
+    const chat = lexicon.slang.get(stem)
+    if (chat !== undefined && stem.length > 2) return chat
+    if (stem.length >= 4 && known?.roots.has(stem)) return stem
+  }
+  return undefined
+}

@@ -1,0 +1,73 @@
+import { type Classifier, type Guess, guess, OUT_OF_SCOPE } from './classifier.ts'
+import type { Clause } from './clauses.ts'
+import { type Mark, signsOf } from './features.ts'
+import type { Lexicon } from './lexicon.ts'
+import type { Word } from './normalise.ts'
+import type { Token } from './tokens.ts'
+
+/** One stretch of a message with one meaning. */
+export interface Segment {
+  /** Token range. */
+  from: number
+  to: number
+  /** Range in the original text. */
+  span: [number, number]
+  words: Word[]
+  guess: Guess
+  label: string
+  /** 0..1 */
+  confidence: number
+}
+
+/** What a further segment must gain, in words, to be worth cutting for. */
+const CUT_COST = 1.1
+/** A thought rarely spans more clauses. */
+const LONGEST = 4
+
+interface Reader {
+  classifier: Classifier
+  lexicon: Lexicon
+  tokens: readonly Token[]
+  words: readonly Word[]
+  marks: readonly Mark[]
+}
+
+/** Cuts the message so that its parts are understood with the greatest confidence. */
+export function segmentsOf(reader: Reader, clauses: readonly Clause[], fixed: ReadonlySet<number>): Segment[] {
+  const best: { value: number; last: Segment | undefined; before: number }[] = [{ value: 0, last: undefined, before: 0 }]
+  for (let end = 1; end <= clauses.length; end++) {
+    let top = { value: Number.NEGATIVE_INFINITY, last: undefined as Segment | undefined, before: 0 }
+    for (let start = end - 1; start >= 0; start--) {
+      const whole = start === 0 && end === clauses.length
+      if (end - start > LONGEST && !whole) continue
+      if (end - start > 1 && spansFixed(fixed, start, end)) continue
+      const segment = read(reader, clauses[start]?.from ?? 0, clauses[end - 1]?.to ?? 0)
+      const value = (best[start]?.value ?? 0) + segment.words.length * segment.confidence - CUT_COST
+      if (value > top.value) top = { value, last: segment, before: start }
+    }
+    best.push(top)
+  }
+  const found: Segment[] = []
+  for (let end = clauses.length; end > 0; ) {
+    const step = best[end]
+    if (step?.last) found.unshift(step.last)
+    end = step?.before ?? 0
+  }
+  return found
+}
+
+function spansFixed(fixed: ReadonlySet<number>, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (fixed.has(at)) return true
+  return false
+}
+
+/** Reads the tokens of a range as one thought. */
+export function read(reader: Reader, from: number, to: number): Segment {
+  const words = reader.words.filter((word) => word.token >= from && word.token < to)
+  const marks = reader.marks.filter((mark) => mark.token >= from && mark.token < to)
+  const made = guess(reader.classifier, signsOf(words, marks, reader.lexicon))
+  const label = made.inScope ? (made.ranked[0]?.label ?? OUT_OF_SCOPE) : OUT_OF_SCOPE
+  const confidence = made.inScope ? made.right : 1 - made.scope
+  const span: [number, number] = [reader.tokens[from]?.start ?? 0, reader.tokens[to - 1]?.end ?? 0]
+  return { from, to, span, words, guess: made, label, confidence }
+}

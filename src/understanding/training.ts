@@ -1,0 +1,101 @@
+import { type Classifier, OUT_OF_SCOPE, trainCore, weigh } from './classifier.ts'
+import type { Signs } from './features.ts'
+import { chance, fitLogistic } from './logistic.ts'
+import { seeded, shuffle } from './softmax.ts'
+
+/** Above this many examples one held-out part is enough to fit the judges. */
+const LARGE = 6_000
+const FOLDS = 4
+const EPOCHS = 14
+/** Held-out guesses need less polish than the model that is kept. */
+const FOLD_EPOCHS = 8
+/** Share of real messages that are taken to be about something else. */
+const OUTSIDE_SHARE = 0.18
+/** Share of the labels that play the unknown where no example of it is given. */
+const PRETENDED_SHARE = 0.25
+
+interface Held {
+  numbers: number[]
+  inside: boolean
+  right: boolean
+}
+
+/** Trains on labelled signs; the judges are fitted on guesses about examples that were held out. */
+export function trainClassifier(examples: readonly Signs[], labels: readonly string[]): Classifier {
+  const held = heldOut(examples, labels)
+  const insideCount = held.filter((row) => row.inside).length
+  const outsideWeight = (OUTSIDE_SHARE / (1 - OUTSIDE_SHARE)) * (insideCount / Math.max(1, held.length - insideCount))
+  const counts = held.map((row) => (row.inside ? 1 : outsideWeight))
+  const scope = fitLogistic(
+    held.map((row) => row.numbers),
+    held.map((row) => row.inside),
+    counts,
+  )
+  const inside = held.filter((row) => row.inside)
+  const right = fitLogistic(
+    inside.map((row) => row.numbers),
+    inside.map((row) => row.right),
+    inside.map(() => 1),
+  )
+  const scored = held.map((row, i) => ({
+    score: chance(scope, row.numbers),
+    inside: row.inside,
+    weight: counts[i] ?? 1,
+  }))
+  return { ...trainCore(examples, labels, EPOCHS), scope, right, threshold: bestThreshold(scored) }
+}
+
+function heldOut(examples: readonly Signs[], labels: readonly string[]): Held[] {
+  const order = Int32Array.from(examples, (_, i) => i)
+  shuffle(order, seeded(7))
+  const folds = examples.length > LARGE ? 1 : FOLDS
+  const parts = examples.length > LARGE ? 5 : FOLDS
+  const held: Held[] = []
+  for (let fold = 0; fold < folds; fold++) {
+    const pretended = pretendedUnknown(labels, fold)
+    const kept = [...order].filter((row, i) => i % parts !== fold && !pretended.has(labels[row] ?? ''))
+    const core = trainCore(pick(examples, kept), pick(labels, kept), FOLD_EPOCHS)
+    order.forEach((row, i) => {
+      const signs = examples[row]
+      const label = labels[row] ?? ''
+      if (i % parts !== fold || !signs) return
+      const { ranked, numbers } = weigh(core, signs)
+      const inside = label !== OUT_OF_SCOPE && !pretended.has(label)
+      held.push({ numbers, inside, right: ranked[0]?.label === label })
+    })
+  }
+  return held
+}
+
+function pick<T>(from: readonly T[], rows: readonly number[]): T[] {
+  return rows.flatMap((row) => {
+    const item = from[row]
+    return item === undefined ? [] : [item]
+  })
+}
+
+/** Without examples of the unknown, a different quarter of the labels plays it in each fold. */
+function pretendedUnknown(labels: readonly string[], fold: number): Set<string> {
+  if (labels.includes(OUT_OF_SCOPE)) return new Set()
+  const names = [...new Set(labels)].sort()
+  if (names.length < 8) return new Set()
+  const step = Math.round(1 / PRETENDED_SHARE)
+  return new Set(names.filter((_, i) => i % step === fold % step))
+}
+
+/** The cut with the best F1 of finding what is outside. */
+function bestThreshold(scored: { score: number; inside: boolean; weight: number }[]): number {
+  const sorted = [...scored].sort((a, b) => a.score - b.score)
+  const all = sorted.reduce((sum, row) => sum + (row.inside ? 0 : row.weight), 0)
+  let found = 0
+  let wrong = 0
+  let best = { f1: 0, cut: 0 }
+  sorted.forEach((row, i) => {
+    if (row.inside) wrong += row.weight
+    else found += row.weight
+    const f1 = (2 * found) / (found + wrong + all)
+    const next = sorted[i + 1]?.score ?? 1
+    if (f1 > best.f1) best = { f1, cut: (row.score + next) / 2 }
+  })
+  return best.cut
+}

@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { build, type InlineConfig } from 'vite'
+import { measure } from './build/budget.ts'
+import { compress } from './build/compress.ts'
+import { withLock } from './build/lock.ts'
+
+/** What a browser app is made from, beside `web/`: a change here makes the build stale. */
+const SOURCES = ['web', 'src/http/wire', 'src/conversation', 'src/negotiation', 'package-lock.json']
+
+/**
+ * Builds the browser apps into `dist/web/{widget,demo,console}` when their sources changed since the last
+ * build, and says whether it did. Safe to call from two processes at once; a failed build leaves the last
+ * good one in place. Throws when an app does not compile or is over its size budget.
+ */
+export async function buildWeb(root: string): Promise<{ built: boolean }> {
+  const dist = join(root, 'dist')
+  if (await isFresh(root)) return { built: false }
+  await mkdir(dist, { recursive: true })
+  return withLock(join(dist, '.web.lock'), async () => {
+    if (await isFresh(root)) return { built: false }
+    const side = join(dist, `.web-${process.pid}`)
+    try {
+      await buildInto(root, side)
+      await replace(join(dist, 'web'), side)
+    } finally {
+      await rm(side, { recursive: true, force: true })
+    }
+    return { built: true }
+  })
+}
+
+async function buildInto(root: string, side: string): Promise<void> {
+  const stamp = await contentHash(root)
+  const web = join(root, 'web')
+  const app = (folder: string, config = 'vite.config.ts'): InlineConfig => ({
+    root: join(web, folder),
+    configFile: join(web, folder, config),
+    configLoader: 'native',
+    logLevel: 'warn',
+    build: { outDir: join(side, folder), emptyOutDir: false, reportCompressedSize: false },
+  })
+  const withConsole = existsSync(join(web, 'console/vite.config.ts'))
+  await build(app('widget'))
+  await Promise.all([
+    build(app('widget', 'vite.loader.config.ts')),
+    build(app('demo')),
+    withConsole ? build(app('console')) : undefined,
+  ])
+  await compress(side)
+  await measure(side)
+  await writeFile(join(side, '.stamp'), stamp)
+}
+
+async function replace(current: string, next: string): Promise<void> {
+  const old = `${next}-old`
+  if (existsSync(current)) await rename(current, old)
+  await rename(next, current)
+  await rm(old, { recursive: true, force: true })
+}
+
+async function isFresh(root: string): Promise<boolean> {
+  const stamp = await readFile(join(root, 'dist/web/.stamp'), 'utf8').catch(() => '')
+  return stamp !== '' && stamp === (await contentHash(root))
+}
+
+async function contentHash(root: string): Promise<string> {
+  const hash = createHash('sha256')
+  for (const source of SOURCES) {
+    for (const file of await filesUnder(join(root, source))) {
+      hash.update(`${relative(root, file)}\0`)
+      hash.update(await readFile(file))
+    }
+  }
+  return hash.digest('hex')
+}
+
+async function filesUnder(path: string): Promise<string[]> {
+  if (!existsSync(path)) return []
+  const entries = await readdir(path, { withFileTypes: true, recursive: true }).catch(() => null)
+  if (!entries) return [path]
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const { built } = await buildWeb(join(import.meta.dirname, '..'))
+  if (!built) console.error('The browser apps are up to date.')
+}

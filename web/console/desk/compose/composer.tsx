@@ -1,0 +1,57 @@
+import type { ReactElement } from 'react'
+import type { CaseView, Me } from '../../../../src/http/wire/console.ts'
+import { say } from '../../console.ts'
+import { useStore } from '../../stores/use-store.ts'
+import { ownership } from '../acts/acts.ts'
+import { desk, setMode } from '../desk-state.ts'
+import { ComposeBox } from './compose-box.tsx'
+import { LockedBox } from './locked-box.tsx'
+
+export interface ComposerProps {
+  view: CaseView
+  me: Me
+  /** The content is hidden until the case is taken, so there is nothing to note yet. */
+  covered: boolean
+}
+
+/** Where a person answers. Locked while somebody else speaks; a team note is always possible. */
+export function Composer({ view, me, covered }: ComposerProps): ReactElement {
+  const chosen = useStore(desk, (one) => one.mode)
+  const restored = useStore(desk, (one) => one.restored)
+  const mine = ownership(view, me.user.id) === 'mine'
+  if (covered || (!mine && chosen === 'reply')) return <LockedBox view={view} me={me} covered={covered} />
+  return (
+    <div className={chosen === 'note' ? 'composer noting' : 'composer'}>
+      <div className="compose-modes">
+        <fieldset>
+          <legend className="hidden">{say('compose.modes')}</legend>
+          <ModeButton mode="reply" chosen={chosen} />
+          <ModeButton mode="note" chosen={chosen} hint="N" />
+        </fieldset>
+        <span className="meta">{say(`compose.language.${view.language}`)}</span>
+      </div>
+      <ComposeBox key={`${chosen} ${restored}`} mode={chosen} view={view} me={me} />
+    </div>
+  )
+}
+
+function ModeButton({
+  mode,
+  chosen,
+  hint,
+}: {
+  mode: 'reply' | 'note'
+  chosen: string
+  hint?: string
+}): ReactElement {
+  return (
+    <button type="button" className="mode" aria-pressed={mode === chosen} onClick={() => setMode(mode)}>
+      {say(`compose.${mode}`)}
+      {hint && (
+        <kbd className="kbd" aria-hidden="true">
+          {hint}
+        </kbd>
+      )}
+    </button>
+  )
+}

@@ -1,0 +1,77 @@
+import type { ReactElement } from 'react'
+import type { Row } from '../../../../src/conversation/message.ts'
+import type { CaseView, Me } from '../../../../src/http/wire/console.ts'
+import { say } from '../../console.ts'
+import { clock, longDay } from '../../format/time.ts'
+import { Icon } from '../../frame/icon.tsx'
+import { CardLine } from './card-line.tsx'
+import { DeliveryLine } from './delivery-line.tsx'
+import { OfferTable } from './offer-table.tsx'
+import { PendingEntry } from './pending-entry.tsx'
+import type { Entry } from './transcript.ts'
+
+/** One thing in the log. */
+export function LogEntry({ entry, view, me }: { entry: Entry; view: CaseView; me: Me }): ReactElement {
+  switch (entry.kind) {
+    case 'day':
+      return (
+        <p className="log-rule">
+          <span>{longDay(entry.at, say.language)}</span>
+        </p>
+      )
+    case 'event':
+      return (
+        <p className="log-rule">
+          <span>
+            {entry.row.text}, {clock(entry.row.at, say.language)}
+          </span>
+        </p>
+      )
+    case 'note':
+      return <Note author={entry.row.agent?.name ?? say('team')} at={entry.row.at} text={entry.row.text} />
+    case 'said':
+      return <Said row={entry.row} last={entry.last} view={view} me={me} />
+    case 'pending':
+      return <PendingEntry message={entry.message} me={me} />
+  }
+}
+
+/** A team note is as wide as the log and never looks like a bubble. */
+export function Note({ author, at, text }: { author: string; at: number; text: string }): ReactElement {
+  return (
+    <article className="note">
+      <p className="note-head">
+        <Icon name="lock" size={16} />
+        {say('note.label', { name: author, clock: clock(at, say.language) })}
+      </p>
+      <p className="note-text">{text}</p>
+    </article>
+  )
+}
+
+function Said({ row, last, view, me }: { row: Row; last: boolean; view: CaseView; me: Me }): ReactElement {
+  const offers = row.offers ?? []
+  return (
+    <article className={`said by-${row.by}`}>
+      {row.text !== '' && (
+        <p className="bubble" lang={row.language}>
+          <span className="hidden">{voiceOf(row, view)}: </span>
+          {row.text}
+        </p>
+      )}
+      {offers.length > 0 && <OfferTable row={row} offers={offers} view={view} me={me.user.id} />}
+      {row.card && <CardLine card={row.card} />}
+      {row.buttons && row.buttons.length > 0 && (
+        <p className="meta">
+          {say('card.buttons', { titles: row.buttons.map((one) => one.title).join(', ') })}
+        </p>
+      )}
+      {last && <DeliveryLine row={row} delivery={view.deliveries?.[row.seq]} me={me.user.id} />}
+    </article>
+  )
+}
+
+function voiceOf(row: Row, view: CaseView): string {
+  if (row.by === 'debtor') return view.name ?? say('voice.debtor')
+  return row.by === 'agent' ? (row.agent?.name ?? say('team')) : say('voice.assistant')
+}

@@ -1,0 +1,21 @@
+import type { ReactElement, ReactNode } from 'react'
+import type { Tone } from '../desk/queue/reasons.ts'
+import { Icon, type IconName } from './icon.tsx'
+
+/** A short state in words, with an icon and a ground that say the same. */
+export function Tag({
+  tone,
+  icon,
+  children,
+}: {
+  tone: Tone
+  icon?: IconName
+  children: ReactNode
+}): ReactElement {
+  return (
+    <span className={tone === 'neutral' ? 'tag' : `tag ${tone}`}>
+      {icon && <Icon name={icon} size={14} />}
+      {children}
+    </span>
+  )
+}

@@ -1,0 +1,18 @@
+import type { IconName } from './frame/icon.tsx'
+import type { Key } from './words/id.ts'
+
+/** A room of the console: one entry of the rail, one route, shown to people with one of its roles. */
+export interface Room {
+  path: string
+  name: Key
+  icon: IconName
+  /** Empty: everybody who may sign in. */
+  roles: readonly string[]
+}
+
+export const ROOMS: readonly Room[] = [{ path: '/desk', name: 'room.desk', icon: 'queue', roles: [] }]
+
+/** The rooms somebody may enter. */
+export function roomsFor(roles: readonly string[]): Room[] {
+  return ROOMS.filter((room) => room.roles.length === 0 || room.roles.some((role) => roles.includes(role)))
+}

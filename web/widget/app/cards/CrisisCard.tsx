@@ -1,0 +1,30 @@
+import { Icon } from '../parts/Icon.tsx'
+import { runs } from '../plain.ts'
+import { words } from '../words.ts'
+import type { CardProps } from './CardOf.tsx'
+
+/** `112`, or `119 ext 8`: a number that a phone can ring. */
+const NUMBER = /^(\d{3,})(?: ext\.? (\d+))?$/
+
+/** The fixed help text, alone, with its numbers ready to ring. */
+export function CrisisCard({ row }: CardProps) {
+  return (
+    <div class="crisis">
+      <p class="crisis-title">
+        <Icon name="heart" />
+        {words.value.crisis}
+      </p>
+      <p class="crisis-text">
+        {runs(row.text).map(({ text, bold }, index) => {
+          const [, number, extension] = (bold && NUMBER.exec(text)) || []
+          if (!number) return bold ? <strong key={index}>{text}</strong> : text
+          return (
+            <a key={index} href={`tel:${number}${extension ? `,${extension}` : ''}`}>
+              {text}
+            </a>
+          )
+        })}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,69 @@
+import { useSignal } from '@preact/signals'
+import type { Card } from '../../../../src/conversation/message.ts'
+import { rows, status } from '../conversation.ts'
+import { outbox } from '../outbox.ts'
+import { Icon } from '../parts/Icon.tsx'
+import { send } from '../send.ts'
+import { words } from '../words.ts'
+import type { CardProps } from './CardOf.tsx'
+import { CodeForm } from './CodeForm.tsx'
+import { KnowledgeForm } from './KnowledgeForm.tsx'
+
+type IdentityStep = Card & { kind: 'identity' }
+
+/** One card for each proof. It stays as it was filled in while the answer is awaited, and folds when done with. */
+export function IdentityCard({ row, card }: CardProps & { card: IdentityStep }) {
+  const w = words.value.identity
+  const sentId = useSignal('')
+  const latest = rows.value.findLast((other) => other.card?.kind === 'identity')?.id === row.id
+  const title = card.step === 'code' ? w.codeTitle : w.title
+  if (!latest || !status.value.locked) return <Folded title={title} sent={sentId.value !== '' || !latest} />
+  const outgoing = outbox.value.find((entry) => entry.request.id === sentId.value)
+  const busy = outgoing !== undefined && outgoing.state !== 'failed'
+  const submit = (fields: Record<string, string>): void => {
+    if (!busy) sentId.value = send({ kind: 'form', form: card.step, fields })
+  }
+  const failed = outgoing?.state === 'failed' ? outgoing.reason || w.unsent : ''
+  return (
+    <div class="card identity">
+      <div class="card-head">
+        <h3>{title}</h3>
+        <Steps at={card.step === 'code' ? 2 : 1} />
+      </div>
+      {card.step === 'code' ? (
+        <CodeForm sentTo={card.sentTo} busy={busy} onSubmit={submit} />
+      ) : (
+        <KnowledgeForm withContact={card.step === 'claim'} busy={busy} onSubmit={submit} />
+      )}
+      {failed && (
+        <p class="problem" role="alert">
+          {failed}
+        </p>
+      )}
+      {card.attemptsLeft !== undefined && <p class="support">{w.left(card.attemptsLeft)}</p>}
+      <p class="assurance">
+        <Icon name="shield" />
+        <span>{card.step === 'code' ? w.codeSafe : w.safe}</span>
+      </p>
+    </div>
+  )
+}
+
+function Steps({ at }: { at: 1 | 2 }) {
+  return (
+    <span class="steps" role="img" aria-label={words.value.identity.step(at)}>
+      <i data-on />
+      <i data-on={at === 2 || undefined} />
+    </span>
+  )
+}
+
+function Folded({ title, sent }: { title: string; sent: boolean }) {
+  const w = words.value.identity
+  return (
+    <div class="card folded">
+      <h3>{title}</h3>
+      <p class="support">{sent ? w.done : w.closed}</p>
+    </div>
+  )
+}

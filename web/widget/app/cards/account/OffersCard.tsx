@@ -1,0 +1,98 @@
+import { useState } from 'preact/hooks'
+import type { WidgetRow } from '../../../../../src/http/wire/widget.ts'
+import type { Offer } from '../../../../../src/negotiation/offer.ts'
+import { language, rows } from '../../conversation.ts'
+import { moment } from '../../format.ts'
+import { outbox } from '../../outbox.ts'
+import { Icon, type IconName } from '../../parts/Icon.tsx'
+import { say, send } from '../../send.ts'
+import { buttonOf } from '../../transcript.ts'
+import { Compare } from './Compare.tsx'
+import { byTotal } from './figures.ts'
+import { OfferCard } from './OfferCard.tsx'
+import { accountWords, offerName } from './words.ts'
+
+/** A set of packages: same card, same order of facts, same button; or side by side on one scale. */
+export function OffersCard({ row, offers }: { row: WidgetRow; offers: Offer[] }) {
+  const w = accountWords.value
+  const [view, setView] = useState<'cards' | 'compare'>('cards')
+  const sorted = byTotal(offers)
+  const ends = Math.min(...offers.map((offer) => offer.validUntil))
+  const state = stateOf(row, ends)
+  const chosen = chosenIn(row, offers)
+  const choose = (offer: Offer): void => {
+    const button = buttonOf(row, offer)
+    send({ kind: 'press', button: button.id, title: button.title || offerName(offer) })
+  }
+  const graceDays = row.card?.kind === 'offers' ? row.card.graceDays : 0
+  const shared = { offers: sorted, open: state === 'open', chosen, choose, single: row.by === 'agent' }
+  return (
+    <div class={`offers is-${state}`}>
+      {offers.length > 1 && (
+        <div class="switch" role="group" aria-label={w.view}>
+          <Choice icon="card" on={view === 'cards'} onClick={() => setView('cards')} text={w.cards} />
+          <Choice icon="scales" on={view === 'compare'} onClick={() => setView('compare')} text={w.compare} />
+        </div>
+      )}
+      {view === 'cards' ? (
+        sorted.map((offer) => <OfferCard key={offer.id} offer={offer} {...shared} />)
+      ) : (
+        <Compare {...shared} owed={owedOf(row, sorted)} graceDays={graceDays} />
+      )}
+      <Ending state={state} ends={ends} />
+    </div>
+  )
+}
+
+type OfferState = 'open' | 'ended' | 'superseded' | 'withdrawn'
+
+function stateOf(row: WidgetRow, ends: number): OfferState {
+  if (row.card?.kind === 'offers' && row.card.state === 'withdrawn') return 'withdrawn'
+  const latest = rows.value.findLast((other) => other.offers && other.offers.length > 0)
+  if (latest && latest.id !== row.id) return 'superseded'
+  return ends < Date.now() ? 'ended' : 'open'
+}
+
+/** The id of the offer that was picked from this row, as far as the page knows. */
+function chosenIn(row: WidgetRow, offers: Offer[]): string | null {
+  const pressed = outbox.value.flatMap(({ request }) => (request.kind === 'press' ? [request.button] : []))
+  const after = rows.value.slice(rows.value.indexOf(row) + 1)
+  const reply = after.find((other) => other.by === 'debtor')?.text
+  const readback = after.find((other) => other.card?.kind === 'readback')?.card
+  const picked = offers.find((offer) => {
+    const { id, title } = buttonOf(row, offer)
+    if (pressed.includes(id) || (reply && reply === (title || offerName(offer)))) return true
+    return readback?.kind === 'readback' && readback.offer.id === offer.id
+  })
+  return picked?.id ?? null
+}
+
+function owedOf(row: WidgetRow, offers: Offer[]): number {
+  if (row.card?.kind === 'offers') return row.card.owed
+  const first = offers[0]
+  return first ? first.total + first.discount : 0
+}
+
+function Choice({ icon, on, onClick, text }: { icon: IconName; on: boolean; onClick: () => void; text: string }) {
+  return (
+    <button type="button" aria-pressed={on} onClick={onClick}>
+      <Icon name={icon} />
+      {text}
+    </button>
+  )
+}
+
+function Ending({ state, ends }: { state: OfferState; ends: number }) {
+  const w = accountWords.value
+  const time = moment(ends, language.value)
+  if (state === 'open') return <p class="fine-text offers-until">{w.validUntil(time)}</p>
+  if (state === 'superseded') return <p class="fine-text offers-until">{w.superseded}</p>
+  return (
+    <div class="offers-ended">
+      <p class="support">{state === 'ended' ? `${w.ended(time)}. ${w.endedNote}` : w.withdrawn}</p>
+      <button type="button" class="outline" onClick={() => say(w.askAgain)}>
+        {w.askAgain}
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,60 @@
+import type { Card } from '../../../../../src/conversation/message.ts'
+import { language, rows } from '../../conversation.ts'
+import { day, money } from '../../format.ts'
+import { Icon } from '../../parts/Icon.tsx'
+import { say } from '../../send.ts'
+import { words } from '../../words.ts'
+import type { CardProps } from '../CardOf.tsx'
+import { safeUrl } from './safe-url.ts'
+import { accountWords, partName } from './words.ts'
+
+type Pay = Card & { kind: 'pay' }
+
+/** One button that bears its amount, where it leads, and that no private account is ever used. */
+export function PayCard({ row, card }: CardProps & { card: Pay }) {
+  const w = accountWords.value
+  return (
+    <div class="card pay">
+      <div class="card-head">
+        <h3>{partName(card.part)}</h3>
+        <p class="support">{w.latestOn(day(card.due, language.value, { year: false }))}</p>
+      </div>
+      <PayAct row={row} card={card} />
+    </div>
+  )
+}
+
+function PayAct({ row, card }: CardProps & { card: Pay }) {
+  const w = accountWords.value
+  const href = safeUrl(card.url)
+  if (isPast(row.id)) return <p class="support">{w.payOver}</p>
+  if (card.expires < Date.now() || !href) {
+    return (
+      <>
+        <p class="support">{w.linkEnded}</p>
+        <button type="button" class="outline" onClick={() => say(w.askLink)}>
+          {w.askLink}
+        </button>
+      </>
+    )
+  }
+  return (
+    <>
+      <a class="fill" href={href} target="_blank" rel="noopener noreferrer">
+        {w.pay(money(card.amount, card.currency))}
+        <Icon name="out" />
+        <span class="hidden">, {words.value.newTab}</span>
+      </a>
+      <p class="support">{w.payNote}</p>
+    </>
+  )
+}
+
+/** A newer link, or a payment that has come in, makes this one history. */
+function isPast(id: string): boolean {
+  const at = rows.value.findIndex((row) => row.id === id)
+  return rows.value.slice(at + 1).some(({ card }) => {
+    if (card?.kind === 'pay' || card?.kind === 'settled') return true
+    return card?.kind === 'progress' && card.paid > 0
+  })
+}

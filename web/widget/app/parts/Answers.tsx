@@ -1,0 +1,48 @@
+import { language, rows } from '../conversation.ts'
+import { clock } from '../format.ts'
+import { outbox } from '../outbox.ts'
+import { send } from '../send.ts'
+import { openButtons, type Used } from '../transcript.ts'
+import { words } from '../words.ts'
+import { focusComposer } from './Composer.tsx'
+import { Icon } from './Icon.tsx'
+
+/** The quick replies that stand open, after the log. */
+export function OpenAnswers() {
+  const buttons = openButtons(rows.value, outbox.value)
+  if (buttons.length === 0) return null
+  return (
+    <div class="answers" role="group" aria-label={words.value.answers}>
+      {buttons.map(({ id, title }) => (
+        <button
+          type="button"
+          class="answer"
+          key={id}
+          onClick={() => {
+            send({ kind: 'press', button: id, title })
+            focusComposer()
+          }}
+        >
+          {title}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+/** Answered quick replies: they stay, disabled, and say which was chosen. */
+export function UsedAnswers({ used }: { used: Used }) {
+  const w = words.value
+  const { buttons, chosen } = used
+  return (
+    <div class="answers used" role="group" aria-label={w.answersUsed}>
+      {buttons.map(({ id, title }) => (
+        <button type="button" class="answer" key={id} disabled data-chosen={chosen?.title === title}>
+          {chosen?.title === title && <Icon name="tick" />}
+          {title}
+        </button>
+      ))}
+      {chosen && <span class="hidden">{w.chosen(chosen.title, clock(chosen.at, language.value))}</span>}
+    </div>
+  )
+}

@@ -1,0 +1,47 @@
+import { brand, language, status } from '../conversation.ts'
+import { framed, tellHost } from '../host.ts'
+import { initialsOf } from '../initials.ts'
+import { say, switchLanguage } from '../send.ts'
+import { words } from '../words.ts'
+import { Icon } from './Icon.tsx'
+
+/** Who is speaking, the way to a person, the other language and the way out. */
+export function Header() {
+  const w = words.value
+  const { mode, agent } = status.value
+  const other = w.otherLanguage
+  const byPerson = mode === 'agent' && agent !== null
+  return (
+    <header class="head">
+      <span class={byPerson ? 'logo logo-person' : 'logo'} aria-hidden="true">
+        {byPerson ? initialsOf(agent.name) : brand.value?.initials}
+      </span>
+      <div class="who">
+        <h1 id="title" tabIndex={-1}>
+          {byPerson ? agent.name : (brand.value?.creditor ?? 'Chat')}
+        </h1>
+        <p>{byPerson ? w.personOfTeam(agent.team) : mode === 'queued' ? w.connecting : w.assistantAi}</p>
+      </div>
+      {mode === 'bot' && (
+        <button type="button" class="quiet ask-person" onClick={() => say(w.askPerson)}>
+          <Icon name="person" />
+          {w.person}
+        </button>
+      )}
+      <button
+        type="button"
+        class="quiet round language"
+        lang={other.language}
+        aria-label={`${other.code}, ${other.name}`}
+        onClick={() => switchLanguage(language.value === 'id' ? 'en' : 'id')}
+      >
+        {other.code}
+      </button>
+      {framed && (
+        <button type="button" class="quiet round leave" aria-label={w.close} onClick={() => tellHost({ kind: 'close' })}>
+          <Icon name="close" />
+        </button>
+      )}
+    </header>
+  )
+}

@@ -1,0 +1,54 @@
+import { useLayoutEffect, useRef } from 'preact/hooks'
+import { rows, status } from '../conversation.ts'
+import { outbox } from '../outbox.ts'
+import { crisisStart } from '../crisis.ts'
+import { entriesOf, type Entry } from '../transcript.ts'
+import { words } from '../words.ts'
+import { Earlier } from './Earlier.tsx'
+import { DateLine } from './DateLine.tsx'
+import { handleLogKey, holdTabStops } from './log-keys.ts'
+import { OutgoingBubble } from './OutgoingBubble.tsx'
+import { RowEntry } from './RowEntry.tsx'
+
+/** The conversation: one tab stop; arrows read it, Enter goes into a card. New messages are said elsewhere. */
+export function Log() {
+  const w = words.value
+  const log = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => (log.current ? holdTabStops(log.current) : undefined), [])
+  const from = crisisStart(rows.value)
+  const entries = entriesOf(rows.value.slice(from), outbox.value, status.value.mode)
+  return (
+    <>
+      <Earlier hidden={from} />
+      <div
+        id="log"
+        class="log"
+        role="log"
+        aria-live="off"
+        aria-label={w.log}
+        aria-description={w.logHint}
+        tabIndex={0}
+        ref={log}
+        onKeyDown={(event) => log.current && handleLogKey(event, log.current)}
+      >
+        {entries.map((entry) => (
+          <Line key={entry.id} entry={entry} />
+        ))}
+      </div>
+    </>
+  )
+}
+
+function Line({ entry }: { entry: Entry }) {
+  if (entry.kind === 'date') return <DateLine at={entry.at} />
+  if (entry.kind === 'outgoing') return <OutgoingEntry entry={entry} />
+  return <RowEntry entry={entry} />
+}
+
+function OutgoingEntry({ entry }: { entry: Entry & { kind: 'outgoing' } }) {
+  return (
+    <article class="entry from-debtor" tabIndex={-1} aria-label={words.value.you} data-entry={entry.id}>
+      <OutgoingBubble outgoing={entry.outgoing} last={entry.last} />
+    </article>
+  )
+}
