@@ -54,14 +54,24 @@ async function main(): Promise<void> {
 }
 
 function readArguments(): Order | undefined {
-  const { values, positionals } = parseArgs({
-    options: { 'skip-bad': { type: 'boolean' }, 'dry-run': { type: 'boolean' }, help: { type: 'boolean' } },
-    allowPositionals: true,
-  })
+  const { values, positionals } = parsed()
   if (values.help) return undefined
   const [path, ...more] = positionals
   if (path === undefined || more.length > 0) throw new Error('Name one file. More with --help.')
   return { path, skipBad: values['skip-bad'] ?? false, dryRun: values['dry-run'] ?? false }
+}
+
+function parsed() {
+  const options = {
+    'skip-bad': { type: 'boolean' },
+    'dry-run': { type: 'boolean' },
+    help: { type: 'boolean' },
+  } as const
+  try {
+    return parseArgs({ options, allowPositionals: true })
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message.split('. ')[0] : error}. More with --help.`)
+  }
 }
 
 const NO_SINK: PortfolioSink = { apply: () => Promise.reject(new Error('A dry run applies nothing.')) }

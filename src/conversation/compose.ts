@@ -1,6 +1,6 @@
-import type { Button, Channel, Row } from './message.ts'
+import type { Button, Channel } from './message.ts'
 import { words } from './say.ts'
-import { addressOf, level, type Part, type Scene } from './scene.ts'
+import { addressOf, type DraftRow, level, type Part, type Scene } from './scene.ts'
 
 /** What a channel can show; content falls back to words and numbers elsewhere. */
 interface Capability {
@@ -16,8 +16,6 @@ const CAPABILITIES: Record<Channel, Capability> = {
   teams: { oneMessage: true, buttons: 3, title: 20 },
   terminal: { oneMessage: true, buttons: 8, title: 26 },
 }
-
-export type DraftRow = Omit<Row, 'seq' | 'at' | 'language' | 'input'>
 
 /** Puts the parts of a turn together as the channel's rows; the same words never come twice running. */
 export function compose(t: Scene): DraftRow[] {

@@ -4,6 +4,8 @@ import type { Expecting, Intent } from './reading.ts'
 export interface State {
   /** True where nothing said reveals a debt, so that an unproved address may be in it. */
   public?: boolean
+  /** The state an unproved address is in instead. */
+  unproved?: string
   /** What the answer is read as. */
   expecting?: Expecting
   /** Asked on entering and again after a digression. */

@@ -57,7 +57,7 @@ export const guards: Record<string, Guard> = {
 /** Whether the debtor used words that bind ("saya setuju"), not just a yes, and did not negate them. */
 function bindingWords(t: Scene): boolean {
   const heard = ` ${t.text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `
-  if (/ (tidak|nggak|ngga|gak|ga|belum|jangan|bukan|not|dont|kalau|kalo|if) /.test(heard)) return false
+  if (/ (tidak|nggak|ngga|gak|ga|belum|jangan|bukan|not|dont|kalau|kalo|klo|kl|asal|asalkan|tapi|tp|tetapi|if|but|unless|once) /.test(heard)) return false
   return (['id', 'en'] as const).some((language) =>
     t.content.words.list(language, 'agree_words').some((phrase) => heard.includes(` ${phrase} `)),
   )

@@ -63,6 +63,12 @@ function follow(t: Scene, reading: Reading): void {
 
 function record(t: Scene, input: Heard): void {
   if (input.kind === 'language') return
+  if (input.kind === 'said' && input.sayings) {
+    for (const saying of input.sayings) {
+      t.rows.push({ by: 'debtor', address: input.address, level: level(t), text: shown(t, saying), input: saying.id })
+    }
+    return
+  }
   t.rows.push({ by: 'debtor', address: input.address, level: level(t), text: shown(t, input) })
 }
 
@@ -99,7 +105,8 @@ function listen(t: Scene, input: Heard): void {
 /** A state that speaks of a debt is left when the address may not hear of it. */
 function place(t: Scene): void {
   const { state } = t.c.dialog
-  if (level(t) < 2 && !current(t).public) t.c.dialog.state = t.c.mode === 'queued' ? 'waiting' : 'start'
+  const { public: open, unproved } = current(t)
+  if (level(t) < 2 && !open) t.c.dialog.state = unproved ?? (t.c.mode === 'queued' ? 'waiting' : 'start')
   else if (level(t) >= 2 && (state === 'start' || state.startsWith('identify'))) t.c.dialog.state = 'home'
   t.from = t.c.dialog.state
 }
@@ -142,7 +149,7 @@ function read(t: Scene, text: string): void {
 /** Nothing else is said beside the crisis text. */
 function react(t: Scene): void {
   placeHold(t, { word: 'distress' })
-  enter(t, level(t) < 1 ? 'distress_neutral' : 'distress')
+  enter(t, level(t) < 2 ? 'distress_neutral' : 'distress')
 }
 
 function switchTo(t: Scene, language: Language): void {

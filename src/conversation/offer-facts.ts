@@ -72,7 +72,6 @@ const graceDays: Fact = (t) => t.world.rules(t.c.creditor).graceDays
 /** What messages may say of offers and the debtor's own proposals, by placeholder. */
 export const offerFacts: Record<string, Fact> = {
   offers_list: (t, language) => shownOffers(t).map((offer, index) => offerLine(t, offer, index + 1, language)).join('\n'),
-  details_list: (t, language) => shownOffers(t).map((offer, index) => offerLine(t, offer, index + 1, language)).join('\n'),
   offers_until: lastDay,
   proposal_lines: proposalLines,
   proposal_short: (t, language) => {

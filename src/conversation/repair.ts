@@ -1,6 +1,6 @@
 import { enter, current } from './interpreter.ts'
 import { buttonsFor, intentButton } from './prompts.ts'
-import type { Reading } from './reading.ts'
+import type { Intent, Reading } from './reading.ts'
 import { say } from './say.ts'
 import { level, type Scene } from './scene.ts'
 
@@ -12,7 +12,8 @@ const MOST_CHOICES = 3
  * offers choices, then a person. It never says the same words twice running.
  */
 export function notUnderstood(t: Scene, reading: Reading | null): void {
-  if (reading?.decision === 'ask' && reading.candidates.length > 1) return choose(t, reading)
+  const candidates = reading?.decision === 'ask' ? speakable(t, reading.candidates) : []
+  if (reading && candidates.length > 1) return choose(t, reading, candidates)
   t.c.dialog.unclear += 1
   if (t.c.dialog.unclear >= 3) {
     t.c.dialog.unclear = 0
@@ -28,8 +29,12 @@ export function notUnderstood(t: Scene, reading: Reading | null): void {
   say(t, key, { buttons: buttonsFor(t, current(t).buttons ?? []) })
 }
 
-function choose(t: Scene, reading: Reading): void {
-  t.c.dialog.asked = { intents: reading.candidates, reading }
-  const buttons = reading.candidates.slice(0, MOST_CHOICES).map((intent) => intentButton(t, intent))
+/** On an unproved address even a choice of meanings may not speak of a debt. */
+const speakable = (t: Scene, candidates: Intent[]): Intent[] =>
+  level(t) < 2 ? candidates.filter((intent) => !t.content.anytime[intent]?.needs) : candidates
+
+function choose(t: Scene, reading: Reading, candidates: Intent[]): void {
+  t.c.dialog.asked = { intents: candidates, reading }
+  const buttons = candidates.slice(0, MOST_CHOICES).map((intent) => intentButton(t, intent))
   say(t, level(t) < 2 ? 'repair.which_neutral' : 'repair.which', { buttons })
 }

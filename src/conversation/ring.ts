@@ -4,12 +4,13 @@ import { atLocal } from '../negotiation/dates.ts'
 import { daysPastDue } from '../negotiation/ledger.ts'
 import { queue } from './acts/desk.ts'
 import { today } from './account-facts.ts'
-import { agreementFor, nextPart, remindOfNext, settle } from './deals.ts'
+import { agreementFor, nextPart, remindOfNext, settle, standing } from './deals.ts'
 import { lastHeard } from './desk.ts'
 import { shownOffers } from './negotiating.ts'
 import { buttonsFor } from './prompts.ts'
 import { say } from './say.ts'
 import { activeHolds, level, type Scene, zoneOf } from './scene.ts'
+import { DAY_MS } from './verification.ts'
 
 /** An alarm rings. What we start then passes the contact gate at this very moment. */
 export function ring(t: Scene, alarm: string): void {
@@ -31,6 +32,7 @@ const rings: Record<string, (t: Scene, alarm: string) => void> = {
     if (partComing(t)) start(t, alarm, 'plan_reminder', 'agreement.reminder', ['pay', 'talk_to_person'])
   },
   part_due: partDue,
+  agreement_ends: agreementEnds,
   claim_check: (t) => {
     if (t.c.holds.some((hold) => hold.word === 'claim_paid')) queue(t, 'payment_check')
   },
@@ -66,7 +68,19 @@ function partDue(t: Scene, alarm: string): void {
     if (agreement) remindOfNext(t, agreement)
     return
   }
+  t.c.alarms[`agreement_ends:${agreement.account}`] = t.world.now + SILENCE_MS
   start(t, alarm, 'plan_reminder', 'agreement.missed', ['pay', 'talk_to_person'])
+}
+
+/** After a missed part a debtor has this long to write; any word keeps the agreement for as long again. */
+const SILENCE_MS = 7 * DAY_MS
+
+function agreementEnds(t: Scene, alarm: string): void {
+  const agreement = agreementFor(t)
+  if (!agreement || standing(t, agreement).behind === 0) return
+  const heard = Math.max(0, ...Object.values(t.c.addresses).map((address) => address.heard))
+  if (heard > t.world.now - SILENCE_MS) t.c.alarms[alarm] = heard + SILENCE_MS
+  else t.c.agreements = t.c.agreements.map((one) => (one === agreement ? { ...one, status: 'broken' } : one))
 }
 
 /**

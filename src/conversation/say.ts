@@ -27,7 +27,8 @@ export function say(t: Scene, key: string, also: Saying = {}): void {
  * the neutral message, so that a mistake in a dialog costs an answer and not a secret.
  */
 function neutral(t: Scene, part: Part): Part {
-  const safe = !revealsDebt(part.text) && !part.offers && (!part.card || HARMLESS.has(part.card.kind))
+  const own = t.world.creditorName(t.c.creditor)
+  const safe = !revealsDebt(part.text.replaceAll(own, '')) && !part.offers && (!part.card || HARMLESS.has(part.card.kind))
   return safe ? part : { key: 'neutral', text: words(t, 'neutral') }
 }
 

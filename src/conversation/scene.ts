@@ -26,6 +26,9 @@ export interface Part {
 /** Something a message may say: computed when it is said, formatted for the language. */
 export type Fact = (t: Scene, language: Language) => string | number
 
+/** A row before the turn gives it its place; `input` where it is not the turn's own. */
+export type DraftRow = Omit<Row, 'seq' | 'at' | 'language' | 'input'> & { input?: string }
+
 /**
  * The turn in progress. `c` is a copy of the case that guards read and acts change in place; what is
  * said and done gathers in `parts` and `deeds` until the turn is composed.
@@ -45,7 +48,7 @@ export interface Scene {
   parts: Part[]
   deeds: Deed[]
   /** Rows other than what the assistant says: the debtor's own, an agent's, events. */
-  rows: Omit<Row, 'seq' | 'at' | 'language' | 'input'>[]
+  rows: DraftRow[]
   /** Tries left after a wrong answer, and the request taken up again by the last act. */
   left?: number
   resumed?: Wanted

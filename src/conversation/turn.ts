@@ -54,11 +54,11 @@ export function turn(before: Case, input: Input, heard: HeardText, content: Cont
   decide(t)
   if (t.refusal !== undefined) return { c: before, rows: [], effects: [], refusal: t.refusal }
   const rows = [...t.rows, ...compose(t)].map((row, index): Row => ({
+    input: input.id,
     ...row,
     seq: before.seq + index + 1,
     at: world.now,
     language: c.language,
-    input: input.id,
   }))
   c.seq += rows.length
   c.tail.push(...rows)
@@ -69,7 +69,7 @@ export function turn(before: Case, input: Input, heard: HeardText, content: Cont
 }
 
 function remember(c: Case, input: Input): void {
-  c.handled = [...c.handled, input.id].slice(-REMEMBERED_INPUTS)
+  c.handled = [...c.handled.filter((id) => id !== input.id), input.id].slice(-REMEMBERED_INPUTS)
 }
 
 /** The id of an effect follows from the input that caused it, so that a repeated decision repeats the id. */

@@ -1,13 +1,13 @@
 import type { Profile } from '../compliance/profile.ts'
 import type { Calendar } from '../negotiation/calendar.ts'
-import type { Rules } from '../negotiation/rules.ts'
+import type { OfferRules } from '../negotiation/rules.ts'
 
 /** Everything a decision may know besides the case and the content; the caller looks it up. */
 export interface World {
   /** Milliseconds. */
   now: number
   /** Rules in force for a creditor, or under the revision an offer was made with. */
-  rules(creditor: string, revision?: string): Rules
+  rules(creditor: string, revision?: string): OfferRules
   profile: Profile
   calendar: Calendar
   desk: Desk

@@ -15,7 +15,7 @@ import type { Offer } from './offer.ts'
 import { planFitting, planOrNearest, stepOf } from './offers.ts'
 import type { ClosedReason, Weighing } from './outcome.ts'
 import { asSet, nextStep, packagesAt } from './packages.ts'
-import { datesOf, planOf, planRefused } from './plan.ts'
+import { datesOf, planOf, planRefused, pricedPlan } from './plan.ts'
 import { extensionTo, lumpAllowed, lumpAt, lumpKind, lumpOf, type One, waiverAt } from './single.ts'
 
 /** Weighs what the debtor proposes. Near and far are measured from our last offer, never from the floor. */
@@ -154,8 +154,10 @@ const wider = (footing: Footing, { total, settles }: { total: Minor; settles: bo
 
 const weighPlan = (footing: Footing, { shape }: Extract<Ask, { deal: 'plan' }>, total: Minor): Weighing => {
   const months = monthsOf(shape.parts, shape.frequency)
-  const ours = planOrNearest(footing, shape, stepOf(footing))
+  const ours = pricedPlan(footing, shape, stepOf(footing))
   if (!ours.ok) return outside(footing, ours, total, months)
+  const put = planOrNearest(footing, shape, stepOf(footing))
+  if (!put.ok && total >= ours.offer.total) return outside(footing, put, total, months)
   const record = recordOf(footing, { kind: 'instalments', total, count: shape.parts })
   const grant = (): One => {
     const dated = datesOf(footing, shape)

@@ -148,21 +148,26 @@ export const datesOf = (footing: Footing, shape: PlanShape) =>
       'amount' in shape.downPayment ? shape.downPayment.amount > 0 : shape.downPayment.share > 0,
   })
 
-/** Our own plan of a shape, at a step of the ladder. */
-export const planAt = (footing: Footing, shape: PlanShape, step: number): One => {
+/** Our price for a shape at a step of the ladder; what the parts come to is not looked at. */
+export const pricedPlan = (footing: Footing, shape: PlanShape, step: number): One => {
   const refused = shapeRefused(footing, shape)
   if (refused) return refused
-  const dated = datesOf(footing, shape)
-  if (!dated.ok) return dated
   if ('amount' in shape.downPayment && shape.downPayment.amount >= footing.base.owed) {
     return { ok: false, code: 'down_payment_too_large', limit: footing.base.owed }
   }
+  const dated = datesOf(footing, shape)
+  if (!dated.ok) return dated
   const months = monthsOf(shape.parts, shape.frequency)
   const key = `instalments:${footing.base.scope}:${shape.parts}:${shape.frequency}`
   const equal = equalTotal(footing, shape, dated.dates, step)
   const priced = neverWorse(footing, key, equal, planFloor(footing, months, 'bot'))
-  if ('standing' in priced) return { ok: true, offer: priced.standing }
-  const offer = planOf(footing, shape, dated.dates, priced.total)
-  const limited = planRefused(footing, offer)
-  return limited ?? { ok: true, offer }
+  const offer = 'standing' in priced ? priced.standing : planOf(footing, shape, dated.dates, priced.total)
+  return { ok: true, offer }
+}
+
+/** Our own plan of a shape, at a step of the ladder, within every limit. */
+export const planAt = (footing: Footing, shape: PlanShape, step: number): One => {
+  const priced = pricedPlan(footing, shape, step)
+  if (!priced.ok || footing.live.includes(priced.offer)) return priced
+  return planRefused(footing, priced.offer) ?? priced
 }

@@ -54,6 +54,7 @@ function personFaults({ birthdate, contacts, consents }: PortfolioDebtor, today:
 function letterFaults({ warningLetter: letter }: PortfolioDebtor, today: LocalDate): Fault[] {
   if (!letter) return []
   const faults = notAfter(letter.sentOn, today, ['warningLetter', 'sentOn'], 'today')
+  if (faults.length > 0) return faults
   if (letter.deliveredOn !== null) {
     faults.push(...notAfter(letter.deliveredOn, today, ['warningLetter', 'deliveredOn'], 'today'))
     if (letter.deliveredOn < letter.sentOn) {

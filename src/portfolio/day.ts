@@ -23,7 +23,7 @@ export function readDay(text: string): Read<LocalDate> {
 
 function real(date: string): Read<LocalDate> {
   const year = Number(date.slice(0, 4))
-  if (!isLocalDate(date)) return refused('is not a day of the calendar; check day and month')
   if (year < 1900 || year > 2100) return refused('is not between 1900 and 2100; check the year')
+  if (!isLocalDate(date)) return refused('is not a day of the calendar; check day and month')
   return { value: date }
 }

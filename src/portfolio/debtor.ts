@@ -78,9 +78,7 @@ const nik = f.optional('', (text) => {
 })
 
 function list<T extends z.ZodType>(item: T, most: number, what: string) {
-  return z
-    .array(item, { error: `is not a list of ${what}` })
-    .max(most, { error: `has more than ${most} ${what}; leave out the oldest` })
+  return z.array(item).max(most, { error: `has more than ${most} ${what}; leave out the oldest` })
 }
 
 const phoneContact = { value: f.required(f.readPhone), since: f.day }

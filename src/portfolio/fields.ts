@@ -38,8 +38,9 @@ function plainText(value: unknown): string | undefined {
   if (value === undefined || value === null) return ''
   if (typeof value === 'number') return String(value)
   if (typeof value !== 'string') return undefined
-  const ascii = /^[\x20-\x7e]*$/.test(value)
-  const text = ascii ? value.trim() : value.normalize('NFC').trim().replace(/\s+/gu, ' ')
+  const trimmed = value.trim()
+  const tidy = /^[\x20-\x7e]*$/.test(trimmed) && !trimmed.includes('  ')
+  const text = tidy ? trimmed : trimmed.normalize('NFC').replace(/\s+/gu, ' ')
   return /^="([^"]*)"$/.exec(text)?.[1] ?? text.replace(/^'(?=[+\d])/, '')
 }
 

@@ -52,6 +52,6 @@ const MENDS: Record<string, string> = {
 }
 
 function fileFailure(error: unknown): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
   return MENDS[code] ? new UnreadablePortfolio(0, MENDS[code]) : error
 }

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { UnreadablePortfolio } from './record.ts'
@@ -67,13 +68,8 @@ function lastWholeCharacter(bytes: Buffer): number {
 }
 
 function decode(bytes: Buffer, firstLine: number): string {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: firstLine !== 1 }).decode(bytes)
-    if (!text.includes('\0')) return text
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error
-  }
-  throw unreadable(bytes, firstLine)
+  if (!isUtf8(bytes) || bytes.includes(0)) throw unreadable(bytes, firstLine)
+  return new TextDecoder('utf-8', { ignoreBOM: firstLine !== 1 }).decode(bytes)
 }
 
 function unreadable(bytes: Buffer, firstLine: number): UnreadablePortfolio {
@@ -84,7 +80,7 @@ function unreadable(bytes: Buffer, firstLine: number): UnreadablePortfolio {
     const end = newline < 0 ? bytes.length : newline
     const part = bytes.subarray(from, end)
     if (part.includes(0)) break
-    if (!wellFormed(part)) {
+    if (!isUtf8(part)) {
       return new UnreadablePortfolio(
         line,
         'holds bytes that are not UTF-8; save the file as "CSV UTF-8" (Excel) or as UTF-8',
@@ -94,15 +90,6 @@ function unreadable(bytes: Buffer, firstLine: number): UnreadablePortfolio {
     line++
   }
   return new UnreadablePortfolio(line, 'holds binary data, not text; export the data as CSV or JSON')
-}
-
-function wellFormed(bytes: Buffer): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return true
-  } catch {
-    return false
-  }
 }
 
 /** How many line ends are in a text. */

@@ -82,13 +82,30 @@ export function dataIntent(
   if (expecting === 'date' && has('date')) return 'promise_to_pay'
   if (expecting === 'offer_decision' || expecting === 'offer_choice') {
     if (has('ordinal')) return 'accept_offer'
-    if (has(...OWN_TERMS)) return 'counter_offer'
+    if (has(...OWN_TERMS)) return isPick(texts) && !has('money') ? 'accept_offer' : 'counter_offer'
   }
-  if (expecting === 'identity' && has('person')) return 'affirm'
+  if (expecting === 'identity') return identityIntent(texts, has('person'))
   return choiceIntent(texts, expecting)
 }
 
+/** "Bukan saya": somebody else is being looked for. */
+function identityIntent(texts: readonly string[], named: boolean): Intent | undefined {
+  const denied = texts.some((text) => text === 'bukan' || text === 'not')
+  if (denied) return texts.some((text) => text === 'saya' || text === 'me' || text === 'dia') ? 'wrong_person' : undefined
+  return named ? 'affirm' : undefined
+}
+
+/** "Ambil yang 3 bulan", "yang 6x aja": one of the offers, named by its terms. */
+function isPick(texts: readonly string[]): boolean {
+  return !texts.includes('?') && texts.some((text) => PICKS.has(text))
+}
+
+const PICKS = new Set(['ambil', 'pilih', 'yang', 'take', 'choose', 'pick'])
+
 const COUNTED = ['satu', 'dua', 'tiga', 'empat', 'lima', 'enam', 'one', 'two', 'three', 'four', 'five', 'tidak ada', 'none', 'sendiri', 'anak']
+
+/** Nothing further is wanted. */
+const ENOUGH = /^(?:(?:sudah|itu|iya|oke) )*(?:(?:itu|segitu) (?:saja|dulu)|cukup|sudah|that is all|that is it|nothing(?: else)?|tidak ada|all good)\b/
 
 function choiceIntent(texts: readonly string[], expecting: Expecting): Intent | undefined {
   const says = (words: readonly string[]) => words.some((word) => texts.includes(word))
@@ -96,6 +113,7 @@ function choiceIntent(texts: readonly string[], expecting: Expecting): Intent | 
     if (says(['cicil', 'angsur', 'cicilan', 'bertahap', 'angsuran', 'installments', 'installment', 'parts', 'split', 'monthly'])) return 'request_installments'
     if (says(['sekaligus', 'lunas', 'langsung', 'full', 'once', 'penuh', 'kontan', 'lunasi', 'lump'])) return 'pay_now'
   }
+  if (expecting === 'anything_else' && texts.length <= 6 && ENOUGH.test(texts.join(' '))) return 'deny'
   if (expecting === 'language' && says(['indonesia', 'english', 'inggris', 'bahasa', 'indo', 'indonesian', 'eng'])) return 'change_language'
   if (expecting === 'account_choice' && texts.length <= 5) return 'provide_info'
   if (expecting === 'dependants' && texts[0] === 'tidak' && texts.length <= 3) return 'provide_info'

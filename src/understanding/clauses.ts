@@ -13,10 +13,10 @@ const ENDS = new Set(['.', '!', '?', ';', ',', ':', '(', ')', '…', '/'])
 const JOINTS = new Set([
   'tapi', 'tp', 'tpi', 'tetapi', 'terus', 'trus', 'trs', 'lalu', 'dan', 'sama', 'but', 'and', 'also', 'soalnya', 'karena', 'krn',
   'jadi', 'because', 'then', 'cuma', 'trus', 'kalau', 'kalo', 'klo', 'makanya', 'so', 'since', 'cm', 'padahal', 'eh', 'btw',
-  'sekalian', 'however', 'soale', 'gara', 'krna', 'karna', 'plus', 'mau', 'bisa', 'can', 'could', 'minta',
+  'sekalian', 'however', 'soale', 'gara', 'krna', 'karna', 'plus', 'mau', 'bisa', 'can', 'could', 'minta', 'just', 'maunya', 'cuman', 'tapinya', 'asal',
 ])
 /** These open a clause only where enough has been said before. */
-const SOFT = new Set(['dan', 'sama', 'and', 'jadi', 'cuma', 'kalau', 'kalo', 'klo', 'cm', 'mau', 'bisa', 'can', 'could', 'minta', 'so'])
+const SOFT = new Set(['dan', 'sama', 'and', 'jadi', 'cuma', 'kalau', 'kalo', 'klo', 'cm', 'mau', 'bisa', 'can', 'could', 'minta', 'so', 'just', 'cuman'])
 
 /** Cuts a message where a new thought may begin: at marks, at line breaks and before joining words. */
 export function clausesOf(tokens: readonly Token[]): Clause[] {

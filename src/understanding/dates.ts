@@ -43,15 +43,26 @@ export function isPast(scan: Scan, at: number): boolean {
   const [from, to] = sentenceAround(scan, at)
   let done = false
   let paid = false
+  let undone = false
   for (let i = from; i < to; i++) {
     const word = term(scan, i)
-    if (UNDONE.has(word)) return near(scan, i, -1, DONE) && word === 'bisa'
-    if (ENGLISH_PAID.has(word)) return true
-    if (DONE.has(word)) done = true
+    if (word === ',') {
+      if (i > at) break
+      undone = false
+    } else if (UNDONE.has(word)) undone = true
+    else if (ENGLISH_PAID.has(word) && !isPassive(scan, i)) done = paid = true
+    else if (DONE.has(word)) done = true
     else if (PAID.has(word)) paid = true
   }
-  return done && paid
+  return done && paid && !undone
 }
+
+/** "I get paid on the 25th" is a salary. */
+function isPassive(scan: Scan, at: number): boolean {
+  return near(scan, at, -2, PASSIVE)
+}
+
+const PASSIVE = new Set(['get', 'gets', 'getting', 'got', 'be'])
 
 /** 25/06/2025, 25-6-25, 25.12.2026, 2026-12-25, 25/12. */
 function numericAt(scan: Scan, at: number): Stretch | undefined {

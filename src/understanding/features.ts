@@ -3,9 +3,9 @@ import type { Word } from './normalise.ts'
 
 /** What one message shows the classifier, as names, by block. */
 export interface Signs {
-  /** Words and pairs of neighbouring words. */
+  /** Words, pairs of neighbouring words, concepts and kinds of figures. */
   words: string[]
-  /** Concepts and kinds of figures, alone and in pairs. */
+  /** Pairs of neighbouring concepts. */
   concepts: string[]
   /** Pieces of three to five characters. */
   pieces: string[]
@@ -25,7 +25,7 @@ export function signsOf(words: readonly Word[], marks: readonly Mark[], lexicon:
   const texts = words.slice(0, MAX_WORDS).map((word) => word.text)
   const concepts = conceptsOf(words.slice(0, MAX_WORDS), marks, lexicon)
   return {
-    words: distinct(wordSigns(texts)),
+    words: distinct([...wordSigns(texts), ...concepts.map((name) => `c${name}`)]),
     concepts: distinct(pairSigns(concepts)),
     pieces: distinct(pieceSigns(texts)),
   }
@@ -47,14 +47,7 @@ function wordSigns(texts: readonly string[]): string[] {
 }
 
 function pairSigns(names: readonly string[]): string[] {
-  const signs: string[] = []
-  for (let i = 0; i < names.length; i++) {
-    const name = names[i]
-    signs.push(`c${name}`)
-    if (i + 1 < names.length) signs.push(`c${name} ${names[i + 1]}`)
-    if (i + 2 < names.length) signs.push(`c${name} _ ${names[i + 2]}`)
-  }
-  return signs
+  return names.slice(1).map((name, i) => `c${names[i]} ${name}`)
 }
 
 function pieceSigns(texts: readonly string[]): string[] {

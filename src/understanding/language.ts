@@ -24,12 +24,12 @@ const ENGLISH = new Set(
   `the a an of to is are was were be been am i my me you your he she it we they them this that these those and but
   or if not do does did have has had will would can could should may might must what when where why who how which
   for from with about on at by as so too there here just only still yet already please thanks thank hi hello yes
-  any some all more much many pay paid money debt loan owe balance due next week month day year because until
+  any some all more much many pay paid money loan owe balance due next week month day year because until
   before after now then than want need get got give make see know think let him her his their our us im dont cant
   ive ill didnt doesnt isnt wont its whats its no out up down off over again also into`.split(/\s+/),
 )
 /** Words of both. */
-const SHARED = new Set(['bank', 'transfer', 'ok', 'admin', 'bot', 'chat', 'app', 'link', 'online', 'email', 'ojk', 'total', 'data', 'plan', 'normal', 'via', 'per', 'no', 'min'])
+const SHARED = new Set(['bank', 'transfer', 'ok', 'admin', 'bot', 'chat', 'app', 'link', 'online', 'email', 'ojk', 'total', 'data', 'plan', 'normal', 'via', 'per', 'no', 'min', 'debt', 'collector', 'customer', 'service', 'virtual', 'account', 'mobile', 'banking', 'whatsapp', 'please', 'sorry', 'halo', 'hello', 'hi', 'thanks', 'dp', 'cs', 'deal', 'cancel', 'check', 'cek', 'limit', 'promo', 'a', 'i', 'bill', 'kk', 'x', 'k'])
 
 const SURE = 4
 const DECIDED = 1
@@ -91,24 +91,27 @@ export function wordScore(word: string, model: LanguageModel, lexicon: Lexicon):
 
 /** The language a message is written in; without any evidence it is Indonesian. */
 export function languageOf(tokens: readonly Token[], model: LanguageModel, lexicon: Lexicon): Language {
-  let id = 0
-  let en = 0
-  let sureEnglish = 0
+  const id = { count: 0, strong: 0 }
+  const en = { count: 0, strong: 0 }
   let lean = 0
   for (const token of tokens) {
     if (token.kind !== 'word') continue
     const score = wordScore(token.text, model, lexicon)
     lean += Math.max(-SURE, Math.min(SURE, score))
-    if (score > DECIDED) id++
-    else if (score < -DECIDED) {
-      en++
-      if (ENGLISH.has(token.text)) sureEnglish++
-    }
+    if (Math.abs(score) <= DECIDED) continue
+    const side = score > 0 ? id : en
+    side.count++
+    if (Math.abs(score) >= STRONG) side.strong++
   }
-  if (id + en === 0) return lean < -0.5 ? 'en' : 'id'
-  const share = en / (id + en)
-  if (share <= 0.2 || (en === 1 && sureEnglish === 0 && id >= 3)) return 'id'
-  if (share >= 0.8) return 'en'
-  if (id + en === 2) return lean < 0 ? 'en' : 'id'
+  const total = id.count + en.count
+  if (total === 0) return lean < -0.5 ? 'en' : 'id'
+  const [less, more] = id.count < en.count ? [id, en] : [en, id]
+  const major = id.count === en.count ? (lean < 0 ? 'en' : 'id') : id.count < en.count ? 'en' : 'id'
+  if (less.strong === 0 || less.count / total < MINOR_SHARE || more.strong === 0) return major
   return 'mixed'
 }
+
+/** A word that belongs to one language only. */
+const STRONG = 3.4
+/** Fewer words of the other language than this share are borrowed. */
+const MINOR_SHARE = 0.16

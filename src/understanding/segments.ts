@@ -19,8 +19,8 @@ export interface Segment {
   confidence: number
 }
 
-/** What a further segment must gain, in words, to be worth cutting for. */
-const CUT_COST = 1.1
+/** Parts that are understood as well as their whole are kept apart: a whole hides what its parts say. */
+const CUT_GAIN = 0.1
 /** A thought rarely spans more clauses. */
 const LONGEST = 4
 
@@ -42,7 +42,7 @@ export function segmentsOf(reader: Reader, clauses: readonly Clause[], fixed: Re
       if (end - start > LONGEST && !whole) continue
       if (end - start > 1 && spansFixed(fixed, start, end)) continue
       const segment = read(reader, clauses[start]?.from ?? 0, clauses[end - 1]?.to ?? 0)
-      const value = (best[start]?.value ?? 0) + segment.words.length * segment.confidence - CUT_COST
+      const value = (best[start]?.value ?? 0) + segment.words.length * segment.confidence + CUT_GAIN
       if (value > top.value) top = { value, last: segment, before: start }
     }
     best.push(top)

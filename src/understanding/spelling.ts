@@ -39,9 +39,9 @@ function keepFirst(map: Map<string, string>, key: string, value: string): void {
 export function nearest(word: string, known: Known): string | undefined {
   if (word.length < 3 || word.length > LONGEST_CORRECTED || !/^[a-z]+$/.test(word)) return undefined
   const bare = skeleton(word)
-  if (bare.length >= 3 && word.length - bare.length <= 1) {
+  if (bare.length >= (word.length - bare.length <= 1 ? 3 : 4)) {
     const full = known.skeletons.get(bare)
-    if (full !== undefined && full[0] === word[0] && full.length > word.length) return full
+    if (full !== undefined && full.length > word.length && isShortOf(word, full)) return full
   }
   if (word.length < SHORTEST_CORRECTED) return undefined
   const longer = known.deletions.get(word)
@@ -56,6 +56,13 @@ export function nearest(word: string, known: Known): string | undefined {
 /** Consonants only, doubled ones once; a first vowel stays. */
 function skeleton(word: string): string {
   return (word[0] ?? '') + word.slice(1).replace(/[aeiou]/g, '').replace(/(.)\1+/g, '$1')
+}
+
+/** Whether letters were only left out. */
+function isShortOf(word: string, full: string): boolean {
+  let at = 0
+  for (const letter of full) if (letter === word[at]) at++
+  return at === word.length
 }
 
 function withoutOne(word: string): string[] {

@@ -6,7 +6,8 @@ import { seeded, shuffle } from './softmax.ts'
 /** Above this many examples one held-out part is enough to fit the judges. */
 const LARGE = 6_000
 const FOLDS = 4
-const EPOCHS = 14
+const LARGE_PARTS = 5
+const EPOCHS = 18
 /** Held-out guesses need less polish than the model that is kept. */
 const FOLD_EPOCHS = 8
 /** Share of real messages that are taken to be about something else. */
@@ -20,7 +21,10 @@ interface Held {
   right: boolean
 }
 
-/** Trains on labelled signs; the judges are fitted on guesses about examples that were held out. */
+/**
+ * Trains on labelled signs; the judges are fitted on guesses about examples that were held out.
+ * Without examples of the outside everything counts as inside, only the ranking by `scope` is told.
+ */
 export function trainClassifier(examples: readonly Signs[], labels: readonly string[]): Classifier {
   const held = heldOut(examples, labels)
   const insideCount = held.filter((row) => row.inside).length
@@ -42,29 +46,47 @@ export function trainClassifier(examples: readonly Signs[], labels: readonly str
     inside: row.inside,
     weight: counts[i] ?? 1,
   }))
-  return { ...trainCore(examples, labels, EPOCHS), scope, right, threshold: bestThreshold(scored) }
+  const threshold = labels.includes(OUT_OF_SCOPE) ? bestThreshold(scored) : 0
+  return { ...trainCore(examples, labels, EPOCHS), scope, right, threshold }
 }
 
+/** Guesses about examples that the guessing core has not seen. */
 function heldOut(examples: readonly Signs[], labels: readonly string[]): Held[] {
   const order = Int32Array.from(examples, (_, i) => i)
   shuffle(order, seeded(7))
-  const folds = examples.length > LARGE ? 1 : FOLDS
-  const parts = examples.length > LARGE ? 5 : FOLDS
+  const large = examples.length > LARGE
   const held: Held[] = []
-  for (let fold = 0; fold < folds; fold++) {
+  for (let fold = 0; fold < (large ? 1 : FOLDS); fold++) {
     const pretended = pretendedUnknown(labels, fold)
-    const kept = [...order].filter((row, i) => i % parts !== fold && !pretended.has(labels[row] ?? ''))
+    const isTest = testRows(order, labels, { fold, parts: large ? LARGE_PARTS : FOLDS })
+    const kept = [...order].filter((row) => !isTest(row) && !pretended.has(labels[row] ?? ''))
     const core = trainCore(pick(examples, kept), pick(labels, kept), FOLD_EPOCHS)
-    order.forEach((row, i) => {
+    for (const row of order) {
       const signs = examples[row]
       const label = labels[row] ?? ''
-      if (i % parts !== fold || !signs) return
+      if (!isTest(row) || !signs) continue
       const { ranked, numbers } = weigh(core, signs)
       const inside = label !== OUT_OF_SCOPE && !pretended.has(label)
       held.push({ numbers, inside, right: ranked[0]?.label === label })
-    })
+    }
   }
   return held
+}
+
+/** One part of the examples in turn; where there is one turn only, half of the outside is tested in it. */
+function testRows(
+  order: Int32Array,
+  labels: readonly string[],
+  { fold, parts }: { fold: number; parts: number },
+): (row: number) => boolean {
+  const test = new Set<number>()
+  let outside = 0
+  order.forEach((row, i) => {
+    if (labels[row] !== OUT_OF_SCOPE || parts === FOLDS) {
+      if (i % parts === fold) test.add(row)
+    } else if (outside++ % 2 === 0) test.add(row)
+  })
+  return (row) => test.has(row)
 }
 
 function pick<T>(from: readonly T[], rows: readonly number[]): T[] {

@@ -1,11 +1,12 @@
-import { answerIntent, bareAnswer, DATA_WORDS, dataIntent, OPENING_YES } from './answers.ts'
+import { bareAnswer } from './answers.ts'
 import { type Clause, clausesOf } from './clauses.ts'
 import { cuesOf } from './cues.ts'
 import { isDistress } from './distress.ts'
 import { findEntities } from './entities.ts'
-import type { Lexicon } from './lexicon.ts'
-import { type Found, lead } from './lead.ts'
+import { intentsOfParts, type Parts } from './intents.ts'
 import { languageOf } from './language.ts'
+import { type Found, lead } from './lead.ts'
+import type { Lexicon } from './lexicon.ts'
 import { type Model, marksOf } from './model.ts'
 import { isCasual, sentimentOf } from './mood.ts'
 import { normalise, type Word } from './normalise.ts'
@@ -17,20 +18,12 @@ import { type Token, tokenise } from './tokens.ts'
 const NAMES: ReadonlySet<string> = new Set(INTENTS)
 /** From here on the leading intent is acted on. */
 const ACCEPT_FROM = 0.42
-/** A part of a longer message counts from here on. */
-const PART_FROM = 0.4
+/** An out-of-scope verdict less sure than this is asked about. */
+const REFUSE_FROM = 0.6
 /** Below this an intent is not worth asking about. */
 const CANDIDATE_FROM = 0.08
 const MOST_CANDIDATES = 3
-
-/** Everything about one message that later steps look at. */
-interface Draft {
-  tokens: Token[]
-  words: Word[]
-  entities: Entity[]
-  segments: Segment[]
-  context: ReadingContext
-}
+const SURE_DANGER = 0.97
 
 /** Ties model and lexicon to the function that reads messages. */
 export function createUnderstanding(model: Model, lexicon: Lexicon): Understand {
@@ -39,23 +32,20 @@ export function createUnderstanding(model: Model, lexicon: Lexicon): Understand 
     const words = wordsOf(tokens, lexicon, model)
     const entities = findEntities(text, tokens, context, { lexicon, known: model.known })
     const clauses = clausesOf(tokens)
-    const marks = marksOf(entities, tokens)
-    const reader = { classifier: model.classifier, lexicon, tokens, words, marks }
-    const segments = words.length > 0 ? segmentsOf(reader, clauses, bareClauses(clauses, words)) : []
-    const draft: Draft = { tokens, words, entities, segments, context }
-    const plainWords = words.map((word) => word.text)
-    const distress = isDistress(plainWords)
-    const found = lead(intentsOf(draft, distress, lexicon))
+    if (clauses.length === 0) clauses.push({ from: 0, to: tokens.length })
+    const reader = { classifier: model.classifier, lexicon, tokens, words, marks: marksOf(entities, tokens) }
+    const fixed = bareClauses(clauses, { words, entities, tokens, context })
+    const segments = words.length > 0 ? segmentsOf(reader, clauses, fixed) : []
+    const texts = words.map((word) => word.text)
+    const distress = isDistress(texts)
+    const found = lead(gather({ segments, entities, context }, words, lexicon, distress))
+    const intents = found.map((item) => item.intent)
     return {
       language: languageOf(tokens, model.language, lexicon),
-      ...decide(draft, found),
+      ...decide(segments, found),
       entities,
-      distress: distress || found[0]?.intent === 'distress',
-      sentiment: sentimentOf(
-        plainWords,
-        tokens,
-        found.map((item) => item.intent),
-      ),
+      distress: distress || intents.includes('distress'),
+      sentiment: sentimentOf(texts, tokens, intents),
       casual: isCasual(tokens),
     }
   }
@@ -70,139 +60,83 @@ function wordsOf(tokens: readonly Token[], lexicon: Lexicon, model: Model): Word
   )
 }
 
-/** Clauses that are a bare yes, no or greeting stay apart from what follows. */
-function bareClauses(clauses: readonly Clause[], words: readonly Word[]): Set<number> {
+/** Clauses that are a bare yes or no, or bare terms where terms are asked for, stay apart from the rest. */
+function bareClauses(
+  clauses: readonly Clause[],
+  draft: { words: readonly Word[]; entities: readonly Entity[]; tokens: readonly Token[]; context: ReadingContext },
+): Set<number> {
   const fixed = new Set<number>()
   clauses.forEach((clause, i) => {
-    const texts = textsIn(words, clause)
-    if (bareAnswer(texts)) fixed.add(i)
+    const inside = draft.words.filter((word) => word.token >= clause.from && word.token < clause.to)
+    const texts = inside.map((word) => word.text)
+    if (bareAnswer(texts) || isBareTerms(texts, clause, draft)) fixed.add(i)
   })
   return fixed
 }
 
-function textsIn(words: readonly Word[], range: { from: number; to: number }): string[] {
-  return words.filter((word) => word.token >= range.from && word.token < range.to).map((word) => word.text)
+const MOST_BESIDE = 3
+
+function isBareTerms(
+  texts: readonly string[],
+  clause: Clause,
+  { entities, tokens, context }: { entities: readonly Entity[]; tokens: readonly Token[]; context: ReadingContext },
+): boolean {
+  if (!context.expecting || !ASKS_FOR_TERMS.has(context.expecting)) return false
+  const start = tokens[clause.from]?.start ?? 0
+  const end = tokens[clause.to - 1]?.end ?? 0
+  const own = entities.some((entity) => TERMS.has(entity.type) && entity.start >= start && entity.end <= end)
+  return own && texts.filter((text) => text !== '<n>').length <= MOST_BESIDE
 }
 
-function intentsOf(draft: Draft, distress: boolean, lexicon: Lexicon): Found[] {
+const ASKS_FOR_TERMS: ReadonlySet<string> = new Set(['offer_decision', 'offer_choice', 'amount', 'instalments'])
+const TERMS: ReadonlySet<string> = new Set(['money', 'tenor', 'ordinal'])
+
+/** All that the message says, each intent once, where it was first said. */
+function gather(parts: Parts, words: readonly Word[], lexicon: Lexicon, distress: boolean): Found[] {
   const found = new Map<Intent, Found>()
   const add = (item: Found) => {
     const before = found.get(item.intent)
-    if (!before || before.confidence < item.confidence) found.set(item.intent, { ...item, at: Math.min(item.at, before?.at ?? item.at) })
+    const at = Math.min(item.at, before?.at ?? item.at)
+    const confidence = Math.max(item.confidence, before?.confidence ?? 0)
+    found.set(item.intent, { intent: item.intent, confidence, at })
   }
-  if (distress) add({ intent: 'distress', confidence: 0.97, at: 0 })
-  for (const item of fromSegments(draft)) add(item)
-  for (const cue of cuesOf(draft.words, lexicon)) add(cue)
-  return [...dropEmpty(found).values()]
+  if (distress) add({ intent: 'distress', confidence: SURE_DANGER, at: 0 })
+  for (const item of intentsOfParts(parts)) add(item)
+  for (const cue of cuesOf(words, lexicon)) add(cue)
+  return [...withoutEmpty(found).values()]
 }
 
+const COURTESIES: ReadonlySet<Intent> = new Set(['greet', 'thanks', 'goodbye', 'abuse'])
+
 /** Remarks without a request of their own vanish beside those that have one. */
-function dropEmpty(found: Map<Intent, Found>): Map<Intent, Found> {
+function withoutEmpty(found: Map<Intent, Found>): Map<Intent, Found> {
   const real = [...found.keys()].filter((intent) => intent !== 'provide_info' && intent !== 'out_of_scope')
-  const talk = real.every((intent) => ['greet', 'thanks', 'goodbye', 'abuse'].includes(intent))
   if (real.length > 0) found.delete('provide_info')
-  if (real.length > 0 && !talk) found.delete('out_of_scope')
+  if (real.some((intent) => !COURTESIES.has(intent))) found.delete('out_of_scope')
   return found
 }
 
-function fromSegments({ segments, words, entities, context }: Draft): Found[] {
-  const found: Found[] = []
-  const several = segments.length > 1
-  segments.forEach((segment, i) => {
-    const texts = segment.words.map((word) => word.text)
-    const answer = bareAnswer(texts)
-    const asked = isAsked(context)
-    if (answer && (asked || answer !== 'cancel')) {
-      if (i === 0 || asked) {
-        const plainYes = answer !== 'yes' || asked || segment.label === 'affirm' || segment.label === 'accept_offer' || segment.label === 'out_of_scope'
-        const intent = !asked && segment.label === 'accept_offer' ? 'accept_offer' : answerIntent(answer, context.expecting)
-        if (plainYes) {
-          found.push({ intent, confidence: 0.93, at: segment.from })
-          return
-        }
-      }
-    }
-    const told = dataAnswer(segment, several, entities, context)
-    if (told) {
-      found.push({ intent: told, confidence: 0.9, at: segment.from })
-      return
-    }
-    if (asked && i === 0 && OPENING_YES.has(texts[0] ?? '') && texts.length > 1) {
-      found.push({ intent: answerIntent('yes', context.expecting), confidence: 0.75, at: segment.from })
-    }
-    if (several && segment.confidence < PART_FROM && segments.some((other) => other.confidence > segment.confidence)) return
-    if (NAMES.has(segment.label)) {
-      found.push({ intent: inContext(segment, entities, context), confidence: segment.confidence, at: segment.from + 0.5 })
-    }
-  })
-  return words.length === 0 ? [] : found
-}
+type Decision = Pick<Reading, 'intent' | 'confidence' | 'also' | 'decision' | 'candidates'>
 
-function isAsked(context: ReadingContext): boolean {
-  return context.expecting !== undefined
-}
-
-/** Intents that data of the expected kind never overrule: they ask or tell something else. */
-const CLEAR_FROM = 0.72
-
-/** Short data of the kind that was asked for. */
-function dataAnswer(
-  segment: Segment,
-  several: boolean,
-  entities: readonly Entity[],
-  context: ReadingContext,
-): Intent | undefined {
-  const own = entities.filter((entity) => entityIn(entity, segment))
-  const told = dataIntent(segment.words, own, context)
-  if (!told) return undefined
-  const texts = segment.words.map((word) => word.text)
-  const beside = texts.filter((text) => text !== '<n>').length
-  const weak = segment.label === 'out_of_scope' || segment.confidence < CLEAR_FROM || EASY.has(segment.label)
-  if (texts.includes('?') && told !== 'counter_offer') return weak && beside <= 2 ? told : undefined
-  return beside <= (several ? 8 : DATA_WORDS) && weak ? told : undefined
-}
-
-const EASY = new Set<string>([
-  'provide_info', 'affirm', 'accept_offer', 'counter_offer', 'promise_to_pay', 'request_installments', 'request_extension',
-  'ask_schedule', 'greet', 'deny',
-])
-
-function entityIn(entity: Entity, segment: Segment): boolean {
-  return segment.span[0] <= entity.start && entity.end <= segment.span[1]
-}
-
-/** With offers on the table another number of parts is a counter-offer. */
-function inContext(segment: Segment, entities: readonly Entity[], context: ReadingContext): Intent {
-  const label = segment.label as Intent
-  const table = (context.offers ?? 0) > 0 || context.expecting === 'offer_decision' || context.expecting === 'offer_choice'
-  if (table && label === 'request_installments' && entities.some((entity) => entity.type === 'tenor' && entityIn(entity, segment))) {
-    return 'counter_offer'
-  }
-  if (table && label === 'affirm') return 'accept_offer'
-  return label
-}
-
-type Decided = Pick<Reading, 'intent' | 'confidence' | 'also' | 'decision' | 'candidates'>
-
-function decide(draft: Draft, found: readonly Found[]): Decided {
+function decide(segments: readonly Segment[], found: readonly Found[]): Decision {
   const first = found[0]
-  const candidates = candidatesOf(draft, found)
+  const candidates = candidatesOf(segments, first?.intent)
   if (!first) return { intent: 'out_of_scope', confidence: 0.5, also: [], decision: 'refuse', candidates }
   const also = found.slice(1).map(({ intent, confidence }) => ({ intent, confidence: round(confidence) }))
-  const intent = first.intent
-  const confidence = round(first.confidence)
-  const decision =
-    intent === 'out_of_scope'
-      ? candidates.length > 0 && first.confidence < 0.6 ? 'ask' : 'refuse'
-      : first.confidence >= ACCEPT_FROM ? 'accept' : candidates.length > 0 ? 'ask' : 'refuse'
-  return { intent, confidence, also, decision, candidates }
+  const unknown = first.intent === 'out_of_scope'
+  const sure = first.confidence >= (unknown ? REFUSE_FROM : ACCEPT_FROM)
+  const certain = unknown ? 'refuse' : 'accept'
+  const decision = sure ? certain : candidates.length > 0 ? 'ask' : 'refuse'
+  return { intent: first.intent, confidence: round(first.confidence), also, decision, candidates }
 }
 
-function candidatesOf({ segments }: Draft, found: readonly Found[]): Intent[] {
+function candidatesOf(segments: readonly Segment[], first: Intent | undefined): Intent[] {
   const main = [...segments].sort((a, b) => b.words.length - a.words.length)[0]
-  const ranked = (main?.guess.ranked ?? []).filter(({ p }) => p >= CANDIDATE_FROM)
-  const names = [...found.slice(0, 1).map((item) => item.intent as string), ...ranked.map(({ label }) => label)]
-  return [...new Set(names)].filter((name): name is Intent => NAMES.has(name) && name !== 'out_of_scope').slice(0, MOST_CANDIDATES)
+  const ranked = (main?.guess.ranked ?? []).filter(({ p }) => p >= CANDIDATE_FROM).map(({ label }) => label)
+  const names = new Set<string>(first ? [first, ...ranked] : ranked)
+  return [...names]
+    .filter((name): name is Intent => NAMES.has(name) && name !== 'out_of_scope')
+    .slice(0, MOST_CANDIDATES)
 }
 
 function round(value: number): number {

@@ -17,7 +17,7 @@ export interface FeatureTable {
   weights: Float32Array
 }
 
-export const BLOCK_WEIGHT = { words: 1, concepts: 0.9, pieces: 1 }
+const BLOCK_WEIGHT = { words: 1, concepts: 0.3, pieces: 1.2 }
 /** A piece of letters seen in one example only tells nothing. */
 const MIN_EXAMPLES_OF_PIECE = 2
 /** What an unseen word weighs in the coverage. */
@@ -81,7 +81,7 @@ function coverageOf(signs: Signs, table: FeatureTable): number {
   let seen = 0
   let all = 0
   for (const sign of signs.words) {
-    if (sign.includes(' ')) continue
+    if (!sign.startsWith('w') || sign.includes(' ')) continue
     const id = table.ids.get(sign)
     if (id !== undefined) seen += table.weights[id] ?? 0
     all += id === undefined ? UNSEEN_WEIGHT : (table.weights[id] ?? 0)

@@ -1,12 +1,24 @@
-import type { UserConfig } from 'vite'
+import type { Plugin, UserConfig } from 'vite'
+
+/** The one lazy part has no styles of its own, so it needs no preloading: a plain `import()` will do. */
+const plainImports: Plugin = {
+  name: 'plain-imports',
+  enforce: 'pre',
+  load: (id) =>
+    id.endsWith('vite/preload-helper.js') ? 'export const __vitePreload = (load) => load()' : undefined,
+}
 
 /** The chat itself, served at `/` of the widget's origin; file names say nothing about what is inside. */
 const config: UserConfig = {
-  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  plugins: [plainImports],
+  oxc: {
+    jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' },
+    jsxInject: "import { h, Fragment } from 'preact'",
+  },
   build: {
     outDir: '../../dist/web/widget',
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: false,
     target: ['chrome107', 'firefox104', 'safari16'],
     rolldownOptions: {
       output: {

@@ -57,10 +57,11 @@ export function dayOf(at: number): string {
   return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`
 }
 
-/** `4:51`; from an hour on `2 j 05 m` (`2 h 05 m`). Never negative. */
+/** `4:51`; from an hour on `2 j 05 m` (`2 h 05 m`), a whole hour `1 j`. Never negative. */
 export function duration(ms: number, language: Language): string {
   const seconds = Math.max(0, Math.floor(ms / 1000))
   const minutes = Math.floor(seconds / 60)
   if (minutes < 60) return `${minutes}:${two(seconds % 60)}`
-  return `${Math.floor(minutes / 60)} ${language === 'id' ? 'j' : 'h'} ${two(minutes % 60)} m`
+  const hours = `${Math.floor(minutes / 60)} ${language === 'id' ? 'j' : 'h'}`
+  return minutes % 60 === 0 ? hours : `${hours} ${two(minutes % 60)} m`
 }

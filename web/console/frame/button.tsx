@@ -44,8 +44,8 @@ export function Button(props: ButtonProps): ReactElement {
 /** A key's picture; the shortcut itself is in the `?` sheet, so it is not read with every button. */
 export function Key({ label }: { label: string }): ReactElement {
   return (
-    <kbd className="kbd" aria-hidden="true">
+    <span className="kbd" aria-hidden="true">
       {label}
-    </kbd>
+    </span>
   )
 }

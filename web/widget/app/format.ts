@@ -14,14 +14,11 @@ export function money(amount: number, currency: Currency): string {
 const grouped = (digits: string, mark: string): string => digits.replace(/\B(?=(\d{3})+$)/g, mark)
 
 const LOCALES: Record<Language, string> = { id: 'id-ID', en: 'en-GB' }
-const formats = new Map<string, Intl.DateTimeFormat>()
 
-function parts(at: Date, language: Language, options: Intl.DateTimeFormatOptions): Record<string, string> {
-  const key = language + JSON.stringify(options)
-  const format = formats.get(key) ?? new Intl.DateTimeFormat(LOCALES[language], options)
-  formats.set(key, format)
-  return Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]))
-}
+const parts = (at: Date, language: Language, options: Intl.DateTimeFormatOptions): Record<string, string> =>
+  Object.fromEntries(
+    new Intl.DateTimeFormat(LOCALES[language], options).formatToParts(at).map(({ type, value }) => [type, value]),
+  )
 
 /** A calendar day: `Jum, 27 Nov 2026`, `Fri 27 Nov 2026`; shorter without the year or the comma. */
 export function day(date: LocalDate, language: Language, show: { year?: boolean; comma?: boolean } = {}): string {
@@ -34,24 +31,18 @@ export function day(date: LocalDate, language: Language, show: { year?: boolean;
 
 /** `11 Des 2026`: where the weekday does not help. */
 export function plainDay(date: LocalDate, language: Language): string {
-  const p = parts(new Date(`${date}T00:00:00Z`), language, {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  })
-  return `${p.day} ${p.month} ${p.year}`
+  return day(date, language).replace(/^\S+ /, '')
 }
 
 /** `10.24`, in the debtor's own zone. */
-export function clock(at: number, language: Language): string {
-  const p = parts(new Date(at), language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-  return `${p.hour}.${p.minute}`
+export function clock(at: number): string {
+  const date = new Date(at)
+  return `${two(date.getHours())}.${two(date.getMinutes())}`
 }
 
 /** `Jum, 27 Nov, 20.00`. */
 export function moment(at: number, language: Language): string {
-  return `${day(localDay(at), language, { year: false })}, ${clock(at, language)}`
+  return `${day(localDay(at), language, { year: false })}, ${clock(at)}`
 }
 
 /** `Kamis, 25 Februari 2027`. */
@@ -63,9 +54,10 @@ export function longDay(at: number, language: Language): string {
 /** The calendar day of a moment, in the debtor's own zone. */
 export function localDay(at: number): LocalDate {
   const date = new Date(at)
-  const two = (n: number): string => String(n).padStart(2, '0')
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
 }
+
+const two = (n: number): string => String(n).padStart(2, '0')
 
 const DAY_MS = 86_400_000
 

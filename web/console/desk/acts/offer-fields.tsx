@@ -7,7 +7,7 @@ import { Choices } from '../../frame/choices.tsx'
 import { Pick } from '../../frame/pick.tsx'
 import { Field } from '../../frame/text-field.tsx'
 import { serverNow } from '../../stores/now.ts'
-import { FIELDS, type Field as FieldName, type OfferForm } from './offer-form.ts'
+import { FIELDS, type Field as FieldName, NEEDED, type OfferForm } from './offer-form.ts'
 
 export interface OfferFieldsProps {
   view: CaseView
@@ -42,11 +42,11 @@ export function OfferFields({ view, form, wrong, onChange }: OfferFieldsProps): 
         options={KINDS.map((kind) => ({ value: kind, label: say(`offer-dialog.kind.${kind}`) }))}
         onChange={(kind) => set({ kind })}
       />
-      {FIELDS[form.kind].map((field, at) => (
+      {FIELDS[form.kind].map((field) => (
         <Field
           key={field}
           label={say(`offer-dialog.${field}`)}
-          {...(at > 0 && { hint: say('offer-dialog.optional') })}
+          {...(field !== NEEDED[form.kind] && { hint: say('offer-dialog.optional') })}
           value={form[field]}
           onChange={(text) => write(field, text)}
           autoComplete="off"

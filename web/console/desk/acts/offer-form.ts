@@ -14,12 +14,20 @@ export interface OfferForm {
 
 export type Field = 'total' | 'count' | 'downPayment' | 'firstDate'
 
-/** Which fields a kind of offer asks for; the first is needed, the rest may stay empty and the engine chooses. */
+/** Which fields a kind of offer asks for; without a total the engine puts its own price. */
 export const FIELDS: Record<OfferKind, readonly Field[]> = {
   settlement: ['total', 'firstDate'],
   instalments: ['count', 'total', 'downPayment', 'firstDate'],
   extension: ['firstDate'],
   waiver: ['total', 'firstDate'],
+}
+
+/** What cannot be left to the engine. */
+export const NEEDED: Record<OfferKind, Field | null> = {
+  settlement: null,
+  instalments: 'count',
+  extension: 'firstDate',
+  waiver: null,
 }
 
 const MOST_PARTS = 60 // five years of months; the rules set the real limit
@@ -37,10 +45,10 @@ export function typedAmount(text: string): number | null {
 export function termsOf(form: OfferForm, today: string): { terms: OfferTerms } | { wrong: Field[] } {
   const terms: OfferTerms = { account: form.account, kind: form.kind }
   const wrong: Field[] = []
-  for (const [at, field] of FIELDS[form.kind].entries()) {
+  for (const field of FIELDS[form.kind]) {
     const text = form[field].trim()
     if (text === '') {
-      if (at === 0) wrong.push(field)
+      if (field === NEEDED[form.kind]) wrong.push(field)
       continue
     }
     if (!put(terms, field, text, today)) wrong.push(field)

@@ -3,6 +3,7 @@ import type { CaseView, Me } from '../../../../src/http/wire/console.ts'
 import { connected, drafts, say } from '../../console.ts'
 import { Button } from '../../frame/button.tsx'
 import { keyName } from '../../frame/key-sheet.tsx'
+import { usePanes } from '../../frame/layout.ts'
 import { openOverlay } from '../../frame/overlay.ts'
 import { serverNow } from '../../stores/now.ts'
 import { useStore } from '../../stores/use-store.ts'
@@ -25,9 +26,10 @@ export interface ComposeBoxProps {
 export function ComposeBox({ mode, view, me }: ComposeBoxProps): ReactElement {
   const [text, setText] = useState(() => drafts.read(view.case, mode))
   const line = useConnected()
+  const phone = usePanes() === 1
   const reason = useId()
   const barred = mode === 'reply' ? blocked(text, view, serverNow()) : []
-  const may_ = may(view, me.user.id)
+  const acts = may(view, me.user.id)
   const ready = text.trim() !== '' && barred.length === 0
   const change = (next: string) => {
     setText(next)
@@ -45,7 +47,7 @@ export function ComposeBox({ mode, view, me }: ComposeBoxProps): ReactElement {
     send()
   }
   return (
-    <>
+    <div className="compose-area">
       <div className="compose-box">
         <Marked text={text} mentions={barred} />
         <textarea
@@ -59,24 +61,30 @@ export function ComposeBox({ mode, view, me }: ComposeBoxProps): ReactElement {
           onKeyDown={onKeyDown}
         />
       </div>
-      <div id={reason} role="status">
+      <div id={reason} className="compose-reason" role="status">
         {barred.length > 0 && (
-          <BlockedLine mentions={barred} onOffer={may_.offer ? () => offerOf(barred) : null} />
+          <BlockedLine mentions={barred} short={phone} onOffer={acts.offer ? () => offerOf(barred) : null} />
         )}
         {line === 'down' && barred.length === 0 && <p className="hint">{say('compose.offline')}</p>}
       </div>
       <div className="compose-foot">
-        {mode === 'reply' && may_.offer && (
+        {mode === 'reply' && acts.offer && barred.length === 0 && !phone && (
           <Button kind="quiet" icon="card" hint="O" onPress={() => openOverlay({ kind: 'offer' })}>
             {say('act.offer')}
           </Button>
         )}
         <span className="grow" />
-        <Button kind="fill" hint={keyName('⌘↵')} disabled={!ready} onPress={send} describedBy={reason}>
+        <Button
+          kind="fill"
+          disabled={!ready}
+          onPress={send}
+          describedBy={reason}
+          {...(phone ? { icon: 'up' as const, iconOnly: true } : { hint: keyName('⌘↵') })}
+        >
           {say(mode === 'note' ? 'compose.keep' : 'compose.send')}
         </Button>
       </div>
-    </>
+    </div>
   )
 }
 

@@ -48,9 +48,9 @@ function ModeButton({
     <button type="button" className="mode" aria-pressed={mode === chosen} onClick={() => setMode(mode)}>
       {say(`compose.${mode}`)}
       {hint && (
-        <kbd className="kbd" aria-hidden="true">
+        <span className="kbd" aria-hidden="true">
           {hint}
-        </kbd>
+        </span>
       )}
     </button>
   )

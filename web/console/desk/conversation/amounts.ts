@@ -35,7 +35,7 @@ export function amountsIn(text: string): Mention[] {
   const found: Mention[] = []
   for (const match of text.matchAll(AMOUNT)) {
     const { sign, number = '', unit } = match.groups ?? {}
-    const value = valueOf(number, unit?.toLowerCase())
+    const value = rupiah(number, unit?.toLowerCase())
     const before = text.slice(0, match.index)
     if (!sign && !isAmount(number, unit, before)) continue
     if (value < LEAST && !sign) continue
@@ -51,7 +51,7 @@ function isAmount(number: string, unit: string | undefined, before: string): boo
   return /[.,]\d{3}/.test(number) || PLAIN_DIGITS.test(number)
 }
 
-function valueOf(number: string, unit: string | undefined): number {
+function rupiah(number: string, unit: string | undefined): number {
   const scale = unit ? (SCALE[unit] ?? 1) : 1
   const grouped = /^\d{1,3}(?:[.,]\d{3})+(?:,\d+)?$/.test(number) && !(unit && /^\d+[.,]\d{3}$/.test(number))
   const digits = grouped ? number.replace(/,\d{1,2}$/, '').replace(/[.,]/g, '') : number.replace(',', '.')

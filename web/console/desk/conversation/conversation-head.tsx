@@ -36,7 +36,7 @@ export function ConversationHead({
         <h1 className="head-name">{name}</h1>
         <p className="meta head-sub">{underName(view, me.user.id)}</p>
       </div>
-      {may(view, me.user.id).giveBack && <WaysOut phone={phone} />}
+      {may(view, me.user.id).giveBack && <WaysOut panes={panes} />}
       {panes === 2 && (
         <Button icon="panel" onPress={() => openOverlay({ kind: 'side' })}>
           {say('act.summary')}
@@ -46,23 +46,19 @@ export function ConversationHead({
   )
 }
 
-function WaysOut({ phone }: { phone: boolean }): ReactElement {
+function WaysOut({ panes }: { panes: Panes }): ReactElement {
+  const narrow = panes < 3
+  const look = { iconOnly: narrow, kind: panes === 1 ? 'quiet' : 'outline' } as const
   return (
     <>
-      <Button
-        icon="undo"
-        iconOnly={phone}
-        kind={phone ? 'quiet' : 'outline'}
-        onPress={() => openOverlay({ kind: 'close', way: 'hand-back' })}
-      >
+      <Button icon="undo" {...look} onPress={() => openOverlay({ kind: 'close', way: 'hand-back' })}>
         {say('act.give-back')}
       </Button>
       <Button
         icon="tick"
-        iconOnly={phone}
-        kind={phone ? 'quiet' : 'outline'}
+        {...look}
         onPress={() => openOverlay({ kind: 'close', way: 'finish' })}
-        {...(!phone && { hint: 'E' })}
+        {...(!narrow && { hint: 'E' })}
       >
         {say('act.finish')}
       </Button>

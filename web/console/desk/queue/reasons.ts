@@ -1,4 +1,4 @@
-import type { HandoffReason } from '../../../../src/http/wire/console.ts'
+import type { HandoffReason } from '../../../../src/conversation/handoff.ts'
 
 export type Tone = 'neutral' | 'wait' | 'fault' | 'care' | 'info' | 'paid'
 export type ReasonIcon =

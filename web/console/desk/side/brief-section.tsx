@@ -1,8 +1,9 @@
 import type { ReactElement } from 'react'
-import type { Brief, CaseView } from '../../../../src/http/wire/console.ts'
+import type { Brief } from '../../../../src/conversation/brief.ts'
+import type { CaseView } from '../../../../src/http/wire/console.ts'
 import { say } from '../../console.ts'
 import { shortDay } from '../../format/time.ts'
-import { advice, soFar } from './brief-words.ts'
+import { advice, because, soFar } from './brief-words.ts'
 import { Fact } from './fact.tsx'
 
 /** What a person needs to know to go on without asking again. */
@@ -17,7 +18,7 @@ export function BriefSection({ view }: { view: CaseView }): ReactElement {
         <Fact name={say('side.wants')} strong>
           {brief.wants ?? unsaid}
         </Fact>
-        <Fact name={say('side.because')}>{brief.because ?? unsaid}</Fact>
+        <Fact name={say('side.because')}>{because(brief, say) ?? unsaid}</Fact>
         <Fact name={say('side.can-pay')}>{brief.canPay ?? unsaid}</Fact>
         <Fact name={say('side.so-far')}>{soFar(brief, say)}</Fact>
         {suggested && <Fact name={say('side.advice')}>{suggested}</Fact>}

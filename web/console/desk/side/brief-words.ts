@@ -1,4 +1,4 @@
-import type { Brief } from '../../../../src/http/wire/console.ts'
+import type { Brief } from '../../../../src/conversation/brief.ts'
 import type { Say } from '../../words/words.ts'
 import { offerName } from '../conversation/offer-words.ts'
 
@@ -12,8 +12,12 @@ export function soFar(brief: Brief, say: Say): string {
   return parts.join(', ')
 }
 
-/** *Saran*: the console's words for the engine's key; an unknown key is shown as it came rather than hidden. */
+/** *Saran*: what the engine would do next. */
 export function advice(brief: Brief, say: Say): string | null {
-  if (brief.advice === null) return null
-  return say.known(`advice.${brief.advice}`) ?? brief.advice
+  return brief.advice === null ? null : say(`advice.${brief.advice}`)
+}
+
+/** *Sebab*: a reason the debtor tapped has words of the console; one they wrote stays theirs. */
+export function because(brief: Brief, say: Say): string | null {
+  return brief.because === null ? null : (say.known(`cause.${brief.because}`) ?? brief.because)
 }

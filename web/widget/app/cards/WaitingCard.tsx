@@ -12,7 +12,7 @@ export function WaitingCard({ row, card }: CardProps & { card: Card & { kind: 'w
   const latest = rows.value.findLast((other) => other.card?.kind === 'waiting')?.id === row.id
   const over = !latest || status.value.mode !== 'queued'
   const closed = card.opens !== null
-  const until = card.closes !== null && w.until(clock(card.closes, language.value))
+  const until = card.closes !== null && w.until(clock(card.closes))
   return (
     <div class={over ? 'card over' : 'card'}>
       <div class="card-lead">

@@ -1,4 +1,4 @@
-import { language, rows } from '../conversation.ts'
+import { rows } from '../conversation.ts'
 import { clock } from '../format.ts'
 import { outbox } from '../outbox.ts'
 import { send } from '../send.ts'
@@ -42,7 +42,7 @@ export function UsedAnswers({ used }: { used: Used }) {
           {title}
         </button>
       ))}
-      {chosen && <span class="hidden">{w.chosen(chosen.title, clock(chosen.at, language.value))}</span>}
+      {chosen && <span class="hidden">{w.chosen(chosen.title, clock(chosen.at))}</span>}
     </div>
   )
 }

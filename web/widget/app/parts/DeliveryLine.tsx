@@ -1,4 +1,3 @@
-import { language } from '../conversation.ts'
 import { clock } from '../format.ts'
 import type { Delivery } from '../transcript.ts'
 import { words } from '../words.ts'
@@ -19,7 +18,7 @@ export function DeliveryLine({ delivery, at }: { delivery: Delivery; at: number 
   return (
     <p class={`delivery is-${delivery}`}>
       {words.value.delivery[delivery]}
-      {timed && ` ${clock(at, language.value)}`}
+      {timed && ` ${clock(at)}`}
       <Icon name={ICONS[delivery]} />
     </p>
   )

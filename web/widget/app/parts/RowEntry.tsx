@@ -15,7 +15,7 @@ import { RichText } from './RichText.tsx'
 /** One line of the transcript: who speaks, what is said, the card that goes with it. */
 export function RowEntry({ entry }: { entry: Entry & { kind: 'row' } }) {
   const { row, label, used, delivery } = entry
-  const time = clock(row.at, language.value)
+  const time = clock(row.at)
   const name = [speakerOf(row), time].filter(Boolean).join(', ')
   return (
     <article class={`entry from-${row.by}`} tabIndex={-1} aria-label={name} data-entry={row.id} lang={row.language}>

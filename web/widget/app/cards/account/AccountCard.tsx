@@ -7,7 +7,6 @@ import { PayCard } from './PayCard.tsx'
 import { ProgressCard } from './ProgressCard.tsx'
 import { ReadbackCard } from './ReadbackCard.tsx'
 import { SettledCard } from './SettledCard.tsx'
-import './account.css'
 
 /** The cards that name amounts. */
 export function AccountCard({ row }: CardProps) {

@@ -1,5 +1,4 @@
 import type { Card } from '../../../../../src/conversation/message.ts'
-import { language } from '../../conversation.ts'
 import { clock } from '../../format.ts'
 import { Icon } from '../../parts/Icon.tsx'
 import { FileLink } from './FileLink.tsx'
@@ -12,7 +11,7 @@ export function AgreedCard({ card }: { card: Card & { kind: 'agreed' } }) {
     <>
       <p class="event">
         <Icon name="tick" />
-        <span>{w.agreement(card.number, clock(card.at, language.value))}</span>
+        <span>{w.agreement(card.number, clock(card.at))}</span>
       </p>
       {card.document && <FileLink url={card.document} name={w.addendum(card.number)} detail={w.inIndonesian} />}
     </>

@@ -1,0 +1,36 @@
+import { type Case, levelOf } from '../../src/conversation/case.ts'
+import type { Row } from '../../src/conversation/message.ts'
+
+export type ChatEvent = Record<string, unknown>
+
+/** A transcript row as the events of `chat --json` (DESIGN: stable command lines). */
+export function eventsOf(row: Row): ChatEvent[] {
+  switch (row.by) {
+    case 'assistant':
+      return [{ type: 'bot', text: row.text, buttons: row.buttons ?? [], offers: row.offers ?? [], ...(row.card ? { card: row.card } : {}) }]
+    case 'agent':
+      return [{ type: 'agent', text: row.text, ...(row.offers ? { offers: row.offers } : {}) }]
+    case 'event':
+      return row.text === '' ? [] : [{ type: 'event', text: row.text }]
+    case 'debtor':
+    case 'note':
+      return []
+  }
+}
+
+/** What the case has come to; the singular agreement and promise are those of the account in focus. */
+export function stateOf(c: Case, address: string, now: number): ChatEvent {
+  const focus = c.dialog.focus ?? (c.accounts.length === 1 ? c.accounts[0]?.id : undefined)
+  const agreements = c.agreements.filter((one) => one.status !== 'superseded')
+  const promises = c.promises.filter((one) => one.status !== 'superseded')
+  return {
+    state: c.dialog.state,
+    mode: c.mode,
+    holds: [...new Set(c.holds.filter((hold) => hold.until === undefined || hold.until > now).map((hold) => hold.word))],
+    level: levelOf(c.addresses[address], now),
+    agreement: agreements.findLast((one) => one.account === focus) ?? null,
+    promise: promises.findLast((one) => one.account === focus) ?? null,
+    agreements,
+    promises,
+  }
+}

@@ -1,0 +1,109 @@
+import { type Case, emptyCase, levelOf } from '../conversation/case.ts'
+import { joined } from '../conversation/burst.ts'
+import { LONGEST_TEXT } from '../conversation/hear.ts'
+import { type Input, isHeard, type Saying } from '../conversation/input.ts'
+import { readingContext } from '../conversation/reading-context.ts'
+import { type HeardText, turn, type Turn } from '../conversation/turn.ts'
+import { assertSmall, CASE, indexOf, type LoadedCase, readCase } from './case-document.ts'
+import { wasDecided } from './journal.ts'
+import type { Ports } from './ports.ts'
+
+/** More lost races than this in a row mean that something writes the case without end. */
+const MOST_RACES = 50
+/** Typing puts a decision off, but never beyond this since the first message. */
+export const LONGEST_BURST_MS = 2_500
+
+export type Decided = { kind: 'decided'; turn: Turn } | { kind: 'duplicate' } | { kind: 'waiting'; until: number } | { kind: 'nothing' }
+
+export async function loadCase(ports: Ports, id: string): Promise<LoadedCase> {
+  const stored = await ports.store.get(CASE, id)
+  if (stored) return readCase(stored)
+  const kind: Case['kind'] = id.startsWith('v') ? 'visitor' : id.startsWith('d') ? 'decoy' : 'debtor'
+  return { c: emptyCase(id, kind, ports.creditor, ports.language), version: 0 }
+}
+
+/** Loads, decides and writes; who loses the race loads and decides again. */
+async function write(ports: Ports, id: string, decide: (loaded: Case) => Promise<{ c: Case; decided: Decided } | Decided>): Promise<Decided> {
+  for (let race = 0; race < MOST_RACES; race += 1) {
+    const { c, version } = await loadCase(ports, id)
+    const result = await decide(c)
+    if (!('c' in result)) return result
+    assertSmall(result.c)
+    if (await ports.store.put(CASE, id, result.c, version, indexOf(result.c))) {
+      ports.bell.ring('case', JSON.stringify({ case: id, version: version + 1 }))
+      return result.decided
+    }
+  }
+  throw new Error(`Case ${id} lost ${MOST_RACES} races in a row.`)
+}
+
+/** Decides an input at once, after what waits before it. */
+export function decide(ports: Ports, id: string, input: Input): Promise<Decided> {
+  return write(ports, id, async (c) => {
+    if (await isDuplicate(ports, c, input)) return { kind: 'duplicate' }
+    const earlier = c.pending.length > 0 && isHeard(input) ? decidePending(ports, c).c : c
+    const decided = turnOf(ports, earlier, input)
+    if (decided.refusal !== undefined) return { kind: 'decided', turn: decided }
+    return { c: decided.c, decided: { kind: 'decided', turn: decided } }
+  })
+}
+
+/** Stores a text to be decided with what may follow it; distress and an owning person skip the wait. */
+export function store(ports: Ports, id: string, saying: Saying): Promise<Decided> {
+  return write(ports, id, async (c) => {
+    if (await isDuplicate(ports, c, saying)) return { kind: 'duplicate' }
+    const pending = [...c.pending, saying]
+    const waiting: Case = { ...c, pending, handled: [...c.handled, saying.id] }
+    const urgent = c.mode === 'agent' || ports.understand(saying.text.slice(0, LONGEST_TEXT), contextOf(ports, c, saying)).distress
+    if (urgent || ports.burstWaitMs === 0) {
+      const decided = decidePending(ports, waiting)
+      return { c: decided.c, decided: { kind: 'decided', turn: decided } }
+    }
+    const until = Math.min(ports.now() + ports.burstWaitMs, (pending[0]?.at ?? 0) + LONGEST_BURST_MS)
+    return { c: { ...waiting, alarms: { ...waiting.alarms, decide: until } }, decided: { kind: 'waiting', until } }
+  })
+}
+
+/** Decides what waits, as one turn. */
+export function decideWaiting(ports: Ports, id: string): Promise<Decided> {
+  return write(ports, id, async (c) => {
+    if (c.pending.length === 0) return { kind: 'nothing' }
+    const decided = decidePending(ports, c)
+    return { c: decided.c, decided: { kind: 'decided', turn: decided } }
+  })
+}
+
+function decidePending(ports: Ports, c: Case): Turn {
+  const last = c.pending.at(-1)
+  if (!last) throw new Error(`Case ${c.id} has nothing waiting.`)
+  const { decide: _, ...alarms } = c.alarms
+  const sayings = c.pending
+  const input: Input = { ...last, text: joined(sayings), sayings }
+  return turnOf(ports, { ...c, pending: [], alarms }, input)
+}
+
+function turnOf(ports: Ports, c: Case, input: Input): Turn {
+  const now = ports.now()
+  return turn(c, input, heardText(ports, c, input), ports.content, { ...ports.world, now, desk: ports.desk(now) })
+}
+
+function heardText(ports: Ports, c: Case, input: Input): HeardText {
+  if (input.kind !== 'said') return { reading: null, text: '' }
+  const text = input.text.slice(0, LONGEST_TEXT)
+  return { text, reading: ports.understand(text, contextOf(ports, c, input)) }
+}
+
+function contextOf(ports: Ports, c: Case, input: { address: string }) {
+  return readingContext(c, levelOf(c.addresses[input.address], ports.now()), ports.content, ports.now())
+}
+
+/**
+ * A provider repeats a delivery for days: what the case no longer remembers is looked up in the
+ * journal, where an input claims to be older than all the case still holds.
+ */
+async function isDuplicate(ports: Ports, c: Case, input: { id: string; at: number }): Promise<boolean> {
+  if (c.handled.includes(input.id)) return true
+  const oldest = c.tail[0]?.at
+  return c.flushed > 0 && oldest !== undefined && input.at < oldest && (await wasDecided(ports.store, c.id, input.id))
+}
+

@@ -1,0 +1,30 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Debtor } from '../conversation/case.ts'
+import type { Applied, PortfolioSink } from '../portfolio/import.ts'
+import type { PortfolioDebtor } from '../portfolio/debtor.ts'
+import type { Store } from '../store/store.ts'
+import { debtorCase, identify } from './addresses.ts'
+import { decide, loadCase } from './deciding.ts'
+import type { Ports } from './ports.ts'
+
+/** Brings a creditor's file into the cases: an import is an input, and the same one twice changes nothing. */
+export function portfolioSink(ports: Ports): PortfolioSink {
+  return { apply: (debtor, file) => apply(ports, debtor, file) }
+}
+
+async function apply(ports: Ports, given: PortfolioDebtor, file: string): Promise<Applied> {
+  const { creditor, language, accounts, ...debtor } = given
+  const caseId = debtorCase(creditor, debtor.id)
+  await reachable(ports.store, caseId, debtor, accounts.map((account) => account.contract))
+  const { c, version } = await loadCase({ ...ports, creditor }, caseId)
+  if (isDeepStrictEqual(c.debtor, debtor) && isDeepStrictEqual(c.accounts, accounts)) return 'unchanged'
+  const input = { id: `import:${file}:${ports.now()}`, at: ports.now(), kind: 'imported', debtor, accounts, language, file } as const
+  await decide({ ...ports, creditor }, caseId, input)
+  return version === 0 ? 'created' : 'updated'
+}
+
+/** The contact points and contract numbers by which a visitor can name this case. */
+async function reachable(store: Store, caseId: string, debtor: Debtor, contracts: string[]): Promise<void> {
+  const names = [...debtor.contacts.map((contact) => contact.value), ...contracts]
+  await Promise.all(names.map((name) => identify(store, name, caseId)))
+}

@@ -1,0 +1,29 @@
+import type { Bell } from '../bell/bell.ts'
+import type { Content } from '../conversation/content.ts'
+import type { Understand } from '../conversation/reading.ts'
+import type { Desk, World } from '../conversation/world.ts'
+import type { Notices } from '../notices/notices.ts'
+import type { Payments } from '../payments/payments.ts'
+import type { Store } from '../store/store.ts'
+
+/** What the runtime works with; `main.ts` and the tests choose the adapters. */
+export interface Ports {
+  store: Store
+  bell: Bell
+  payments: Payments
+  notices: Notices
+  content: Content
+  understand: Understand
+  /** The world of a moment, but for the desk and the clock. */
+  world: Omit<World, 'now' | 'desk'>
+  desk(now: number): Desk
+  /** Milliseconds since the epoch. */
+  now(): number
+  /** How long a text waits for its next; 0 decides at once. */
+  burstWaitMs: number
+  /** Who owns an address nobody has proved anything about. */
+  creditor: string
+  language: 'id' | 'en'
+  /** Events by name and ids only; never what was said. */
+  report(event: string, facts: Record<string, string | number>): void
+}

@@ -1,0 +1,80 @@
+import type { Case } from '../conversation/case.ts'
+import { type Effect, MOST_ATTEMPTS, retryAfter } from '../conversation/effect.ts'
+import type { EffectResult } from '../conversation/input.ts'
+import { CASE, indexOf } from './case-document.ts'
+import { decide, loadCase } from './deciding.ts'
+import { type Deliver, perform } from './perform.ts'
+import type { Ports } from './ports.ts'
+
+/** Nobody else does a claimed effect before this; an adapter must give up well before. */
+export const LEASE_MS = 30_000
+/** The longest an adapter may take. */
+export const PERFORM_TIMEOUT_MS = 20_000
+/** More rounds than this for one case mean that effects feed each other without end. */
+const MOST_ROUNDS = 100
+
+/**
+ * Does what a case has to be done outside: the head of each lane is claimed in one write, done, and its
+ * result fed back as an input. Lanes go side by side; within a lane the order holds.
+ */
+export async function wake(ports: Ports, deliver: Deliver, id: string): Promise<void> {
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const claimed = await claim(ports, id)
+    if (claimed === 'again') continue
+    if (claimed.effects.length === 0) return
+    await Promise.all(claimed.effects.map((effect) => attempt(ports, deliver, claimed.c, effect)))
+  }
+}
+
+/** Takes the head of every free lane, with a lease, so that no other node does it too. */
+async function claim(ports: Ports, id: string): Promise<{ c: Case; effects: Effect[] } | 'again'> {
+  const { c, version } = await loadCase(ports, id)
+  const now = ports.now()
+  const heads = headsOf(c).filter((effect) => effect.next <= now && effect.lease <= now)
+  if (heads.length === 0) return { c, effects: [] }
+  const taken = new Set(heads.map((effect) => effect.id))
+  const outbox = c.outbox.map((effect) =>
+    taken.has(effect.id) ? { ...effect, attempts: effect.attempts + 1, lease: now + LEASE_MS } : effect,
+  )
+  const next = { ...c, outbox }
+  if (!(await ports.store.put(CASE, id, next, version, indexOf(next)))) return 'again'
+  return { c: next, effects: outbox.filter((effect) => taken.has(effect.id)) }
+}
+
+function headsOf(c: Case): Effect[] {
+  const lanes = new Set<string>()
+  return c.outbox.filter((effect) => {
+    if (lanes.has(effect.lane)) return false
+    lanes.add(effect.lane)
+    return true
+  })
+}
+
+async function attempt(ports: Ports, deliver: Deliver, c: Case, effect: Effect): Promise<void> {
+  let result: EffectResult
+  try {
+    result = await perform(ports, deliver, c, effect)
+  } catch (error) {
+    ports.report('effect failed', { case: c.id, effect: effect.id, kind: effect.kind, attempts: effect.attempts, error: nameOf(error) })
+    if (effect.attempts < MOST_ATTEMPTS) return putOff(ports, c.id, effect)
+    result = { ok: false, code: 'OUTAGE' }
+  }
+  const input = { id: `${effect.id}!`, at: ports.now(), kind: 'performed', effect: effect.id, result } as const
+  await decide(ports, c.id, input)
+}
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown')
+
+/** Frees the lane for a later attempt under the same key. */
+async function putOff(ports: Ports, id: string, failed: Effect): Promise<void> {
+  for (;;) {
+    const { c, version } = await loadCase(ports, id)
+    const next = ports.now() + retryAfter(failed.attempts)
+    const outbox = c.outbox.map((effect) => (effect.id === failed.id ? { ...effect, lease: 0, next } : effect))
+    const later = { ...c, outbox }
+    if (await ports.store.put(CASE, id, later, version, indexOf(later))) return
+  }
+}
+
+/** Whether a case has something to do now. */
+export const hasWork = (c: Case, now: number): boolean => headsOf(c).some((effect) => effect.next <= now && effect.lease <= now)

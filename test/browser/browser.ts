@@ -1,0 +1,52 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { describe } from '@jest/globals'
+import { type Browser, chromium, type Frame, type Page } from 'playwright-core'
+
+const PLACES = [
+  process.env.CHROMIUM_PATH,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/opt/google/chrome/chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+]
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+]
+
+/** Where this machine's Chromium is; null when there is none, and then browser tests are skipped. */
+export function findChromium(): string | null {
+  return PLACES.find((place) => place && existsSync(place)) ?? null
+}
+
+/** Starts Chromium without a window; the caller closes it. */
+export async function launchBrowser(): Promise<Browser> {
+  const executablePath = findChromium()
+  if (!executablePath) throw new Error('No Chromium: set CHROMIUM_PATH')
+  return chromium.launch({ executablePath, args: FLAGS })
+}
+
+/** `describe`, or a skipped one with a line that says how to get the tests to run. */
+export function describeInBrowser(name: string, tests: () => void): void {
+  if (findChromium()) return describe(name, tests)
+  console.info(`Skipped, no Chromium found (set CHROMIUM_PATH): ${name}`)
+  describe.skip(name, tests)
+}
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+/** The accessibility rules a page or frame breaks, as `rule: element` lines; empty is what one wants. */
+export async function violations(target: Page | Frame): Promise<string[]> {
+  await target.evaluate(axeSource)
+  const script = `axe.run(document, { runOnly: { type: 'tag', values: ${JSON.stringify(RULES)} } }).then((found) =>
+    found.violations.flatMap(({ id, nodes }) => nodes.map((node) => id + ': ' + node.html.slice(0, 160) + ' ' + node.failureSummary)))`
+  return target.evaluate<string[]>(script)
+}
