@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readDataDir } from '../src/config.ts'
+import { loadContent } from '../src/content/load.ts'
+import { inProcessBell } from '../src/bell/in-process.ts'
 import { localDate } from '../src/negotiation/dates.ts'
 import {
   ImportInterrupted,
@@ -12,7 +14,12 @@ import { openPortfolio, type PortfolioFile } from '../src/portfolio/read.ts'
 import { UnreadablePortfolio } from '../src/portfolio/record.ts'
 import { problemLines, summary } from '../src/portfolio/report.ts'
 import { portfolioSink } from '../src/runtime/portfolio-sink.ts'
+import type { DecidingPorts } from '../src/runtime/ports.ts'
+import { loadWorld } from '../src/runtime/world.ts'
 import { sqliteStore } from '../src/store/sqlite.ts'
+import type { Store } from '../src/store/store.ts'
+
+const ROOT = join(import.meta.dirname, '..')
 
 const USAGE = `Usage: npm run import -- FILE [--skip-bad] [--dry-run]
 
@@ -79,9 +86,29 @@ const NO_SINK: PortfolioSink = { apply: () => Promise.reject(new Error('A dry ru
 async function runOnStore(file: PortfolioFile, order: Order) {
   const store = sqliteStore(join(readDataDir(process.env), 'lunas.db'))
   try {
-    return await run(file, portfolioSink(store, Date.now()), order)
+    return await run(file, portfolioSink(importPorts(store)), order)
   } finally {
     await store.close()
+  }
+}
+
+/** An import decides cases; it hears nobody and acts nowhere outside. */
+function importPorts(store: Store): DecidingPorts {
+  const now = Date.now()
+  return {
+    store,
+    bell: inProcessBell(),
+    content: loadContent(ROOT),
+    understand: () => {
+      throw new Error('An import has no message to understand.')
+    },
+    world: loadWorld({ root: ROOT, secret: '', documentUrl: () => '' }),
+    desk: () => ({ open: false, online: 0, opens: now, closes: now, waiting: 0, minutes: null }),
+    now: () => now,
+    burstWaitMs: 0,
+    creditor: '',
+    language: 'id',
+    report: (event, facts) => console.error(event, facts),
   }
 }
 

@@ -1,11 +1,12 @@
-import type { Case } from '../../src/conversation/case.ts'
+import { type Case, levelOf } from '../../src/conversation/case.ts'
 import type { Officer } from '../../src/conversation/input.ts'
-import { levelOf } from '../../src/conversation/case.ts'
+import type { Effect } from '../../src/conversation/effect.ts'
 import type { Row } from '../../src/conversation/message.ts'
+import { localDate } from '../../src/negotiation/dates.ts'
 import { recentNotices } from '../../src/notices/demo.ts'
 import type { Ports } from '../../src/runtime/ports.ts'
 import type { Incoming, Runtime } from '../../src/runtime/runtime.ts'
-import { eventsOf, stateOf } from './events.ts'
+import { effectEvents, eventsOf, stateOf } from './events.ts'
 import type { ChatOptions } from './options.ts'
 import { asText } from './text.ts'
 
@@ -32,11 +33,13 @@ const MOST_RINGS = 500
 export function createChat(parts: ChatParts): Chat {
   const { runtime, ports, clock, address, options } = parts
   const shown = new Map<string, number>()
-  const seenEffects = new Set<string>()
+  const done: Effect[] = []
   let inputs = 0
   let last: Incoming | undefined
   let buttons: { id: string; title: string }[] = []
   let noticed = 0
+
+  ports.decided = (turn) => done.push(...turn.effects)
 
   const nextId = (): string => `in-${++inputs}`
 
@@ -69,7 +72,7 @@ export function createChat(parts: ChatParts): Chat {
     }
     await showNotices()
     const { c } = await current()
-    for (const effect of c.outbox) emitEffect(effect)
+    for (const effect of done.splice(0)) for (const event of effectEvents(effect)) emit(event)
     emit({ type: 'state', ...stateOf(c, address, ports.now()) })
   }
 
@@ -78,12 +81,6 @@ export function createChat(parts: ChatParts): Chat {
     if (row.address !== address || row.level > levelOf(c.addresses[address], ports.now())) return
     if (row.by === 'assistant') buttons = row.buttons ?? []
     for (const event of eventsOf(row)) emit(event)
-  }
-
-  function emitEffect(effect: { id: string; kind: string }): void {
-    if (seenEffects.has(effect.id)) return
-    seenEffects.add(effect.id)
-    if (effect.kind !== 'journal') emit({ type: 'effect', ...effect })
   }
 
   /** The demo shows a notice beside the persona; here it is told as an effect. */
@@ -96,11 +93,6 @@ export function createChat(parts: ChatParts): Chat {
   const emit = (event: Record<string, unknown>): void => {
     if (options.json) parts.print(JSON.stringify(event))
     else for (const line of asText(event)) parts.print(line)
-  }
-
-  ports.bell.listen('effect', (payload) => emitPerformed(JSON.parse(payload)))
-  function emitPerformed(effect: { id: string; kind: string }): void {
-    emitEffect(effect)
   }
 
   async function act(act: Parameters<Runtime['deliver']>[1]): Promise<void> {
@@ -147,7 +139,7 @@ export function createChat(parts: ChatParts): Chat {
     const { id, c } = await current()
     const { account, amount: asked } = dueFor(c)
     if (account === undefined) throw new Error('There is nothing to pay in this conversation.')
-    const payment = { id: `gw:${nextId()}`, on: new Date(ports.now() + 7 * UNITS.h!).toISOString().slice(0, 10), amount: amount ?? asked, method: 'demo' }
+    const payment = { id: `gw:${nextId()}`, on: localDate(ports.now(), c.debtor?.zone ?? 'Asia/Jakarta'), amount: amount ?? asked, method: 'demo' }
     await runtime.deliver(id, { id: nextId(), at: ports.now(), kind: 'paid', account, payment })
     await settle()
   }

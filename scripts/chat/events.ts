@@ -1,4 +1,5 @@
 import { type Case, levelOf } from '../../src/conversation/case.ts'
+import type { Effect } from '../../src/conversation/effect.ts'
 import type { Row } from '../../src/conversation/message.ts'
 
 export type ChatEvent = Record<string, unknown>
@@ -16,6 +17,18 @@ export function eventsOf(row: Row): ChatEvent[] {
     case 'note':
       return []
   }
+}
+
+/** Effects that only move things about inside the service are not told. */
+const INTERNAL: ReadonlySet<Effect['kind']> = new Set(['journal', 'claim', 'submit_code', 'resend_code', 'verdict', 'forward', 'notice'])
+
+/** What a decision had done outside. */
+export function effectEvents(effect: Effect): ChatEvent[] {
+  if (INTERNAL.has(effect.kind)) return []
+  const { lane: _, attempts: __, next: ___, lease: ____, ...deed } = effect
+  if (deed.kind !== 'handoff') return [{ type: 'effect', ...deed }]
+  const { kind, ...handoff } = deed
+  return [{ type: kind, ...handoff }]
 }
 
 /** What the case has come to; the singular agreement and promise are those of the account in focus. */

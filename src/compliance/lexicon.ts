@@ -106,7 +106,7 @@ const DEBT_WORDS: Record<'id' | 'en', readonly string[]> = {
   id: [
     '(?:di|men?|pen?)?(?:t|n)?agih(?:an|i)?(?:nya|mu|ku)?',
     '(?:ber)?h?utang(?:nya|mu|ku|piutang)?|piutang',
-    '(?:di|men|ny)?cicil(?:an|kan)?(?:nya|mu|ku)?',
+    '(?:di|men)?cicil(?:an|kan)?(?:nya|mu|ku)?|(?:me)?nyicil',
     'angsuran(?:nya|mu|ku)?|(?:di|meng)angsur',
     '(?:di|me|pe)?[mp]injam(?:an|kan|i)?(?:nya|mu|ku)?|pinjol|pindar|paylater',
     'tunggakan|menunggak|nunggak|jatuh tempo|lewat tempo|keterlambatan|terlambat bayar|telat bayar|denda',

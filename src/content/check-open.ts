@@ -31,7 +31,7 @@ interface Use {
  */
 export function checkOpen(dialogs: Dialogs, visit: Visit, locales: Record<Language, Messages>): Problem[] {
   const reported = new Set<string>()
-  return [...openUses(dialogs, visit)].flatMap(({ file, at, key }) =>
+  const telling = [...openUses(dialogs, visit)].flatMap(({ file, at, key }) =>
     LANGUAGES.flatMap((language) => {
       const message = locales[language].get(key)
       const told = message ? tells(key, message, language) : undefined
@@ -41,9 +41,26 @@ export function checkOpen(dialogs: Dialogs, visit: Visit, locales: Record<Langua
       return [{ file, at, problem }]
     }),
   )
+  return [...telling, ...closedBehindOpen(dialogs, visit), ...refuges(dialogs)]
 }
 
-function* openUses({ states }: Dialogs, visit: Visit): Generator<Use> {
+/** Whoever is not known is led through public states only. */
+const closedBehindOpen = ({ states }: Dialogs, visit: Visit): Problem[] =>
+  visit.steps.flatMap(({ file, at, step, open }) => {
+    const target = step.go === undefined ? undefined : states.get(step.go)
+    if (!open || !target || target.value.public === true) return []
+    const problem = `leads somebody not yet known to ${step.go}, which is not public; guard it with verified`
+    return [{ file, at: `${at}.go`, problem }]
+  })
+
+/** The state that stands in for another where nobody is known must itself be fit for that. */
+const refuges = ({ states }: Dialogs): Problem[] =>
+  [...states].flatMap(([name, { file, value }]) => {
+    if (value.unproved === undefined || states.get(value.unproved)?.value.public === true) return []
+    return [{ file, at: `states.${name}.unproved`, problem: `${value.unproved} is no public state` }]
+  })
+
+function* openUses({ states, anytime }: Dialogs, visit: Visit): Generator<Use> {
   for (const [name, { file, value }] of states) {
     if (value.public !== true) continue
     const at = `states.${name}`
@@ -54,6 +71,9 @@ function* openUses({ states }: Dialogs, visit: Visit): Generator<Use> {
     if (!open) continue
     for (const key of [step.say ?? []].flat()) yield { file, at: `${at}.say`, key }
     for (const button of step.buttons ?? []) yield { file, at: `${at}.buttons`, key: `button.${button}` }
+  }
+  for (const [intent, { file, value }] of anytime) {
+    if (value.needs === undefined) yield { file, at: `anytime.${intent}`, key: `intent.${intent}` }
   }
   const engine = { file: 'src/content/said-by-code.ts' }
   for (const [key, { open }] of Object.entries(SAID_BY_CODE)) if (open) yield { ...engine, at: key, key }

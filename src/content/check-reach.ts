@@ -38,6 +38,9 @@ function unreached({ states }: Dialogs, visit: Visit): Problem[] {
   for (const { state, step } of visit.steps) {
     if (step.go !== undefined) from.set(state, [...(from.get(state) ?? []), step.go])
   }
+  for (const [name, { value }] of states) {
+    if (value.unproved !== undefined) from.set(name, [...(from.get(name) ?? []), value.unproved])
+  }
   const reached = new Set<string>()
   const waiting: string[] = [...ENTERED_BY_CODE, ...(from.get(null) ?? [])]
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {

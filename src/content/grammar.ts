@@ -26,6 +26,7 @@ const event = z.enum(EVENTS, 'no intent and no signal has this name')
 /** A state as written in `dialogs/*.yaml`. */
 export const stateShape: z.ZodType<State> = z.strictObject({
   public: z.boolean().exactOptional(),
+  unproved: word.exactOptional(),
   expecting: z.enum(EXPECTATIONS).exactOptional(),
   prompt: word.exactOptional(),
   show: word.exactOptional(),

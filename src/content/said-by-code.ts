@@ -47,11 +47,14 @@ export const SAID_BY_CODE: Record<string, Said> = {
   ...named('heard', ['claim', 'knowledge', 'code', 'voice', 'image', 'document', 'sticker', 'other'], open),
   ...named('event', ['joined', 'left'], open),
   'event.verified': open,
+  'promise.kept': {},
   'event.agreed': {},
   'event.paid': {},
   ...named('back', ['resumed', 'finished'], {}),
   ...named('back_summary', ['agreement', 'promise', 'offer', 'none'], {}),
   ...named('agent_offer', ['ask', 'text'], {}),
+  ...named('nothing_owed', ['paid', 'ledger'], {}),
+  'notice.code': { values: ['code', 'creditor'], open: true },
   ...named('late_sentence', ['current'], {}),
   'late_sentence.late': given('days', 'due'),
   'next_sentence.none': {},
@@ -92,7 +95,7 @@ export const SAID_BY_CODE: Record<string, Said> = {
   'button.account': given('product', 'ending'),
   'button.agree': {},
   'button.change': {},
-  ...named('intent', INTENTS, open),
+  ...named('intent', INTENTS, {}),
 }
 
 /** Messages of every product that the portfolio may name. */

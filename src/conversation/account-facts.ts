@@ -129,6 +129,11 @@ export const accountFacts: Record<string, Fact> = {
   accounts_count: (t) => openAccounts(t.c).length,
   accounts_list: accountsList,
   as_of: (t, language) => longDate(focus(t)?.asOf ?? t.c.accounts[0]?.asOf ?? today(t), language),
+  nothing_owed_sentence: (t, language) => {
+    const account = focus(t) ?? t.c.accounts[0]
+    const paid = account !== undefined && balanceOf(account) > 0
+    return words(t, paid ? 'nothing_owed.paid' : 'nothing_owed.ledger', {}, language)
+  },
   late_sentence: lateSentence,
   next_sentence: nextSentence,
   next_due_sentence: nextDueSentence,

@@ -1,4 +1,4 @@
-import type { Anytime, State } from './grammar.ts'
+import type { Anytime, DialogEvent, State } from './grammar.ts'
 import type { Language } from './message.ts'
 import type { Intent } from './reading.ts'
 
@@ -12,8 +12,8 @@ export interface Content {
   anytime: Partial<Record<Intent, Anytime>>
   /** Removed state names and where their conversations go on. */
   retired: Record<string, string>
-  /** The intent a button stands for, by button id. */
-  buttons: Record<string, Intent | 'signal'>
+  /** The intent or signal a button stands for, by button id. */
+  buttons: Record<string, DialogEvent>
   words: Words
 }
 

@@ -3,14 +3,14 @@ import { promiseHorizon } from '../negotiation/promise.ts'
 import type { Agreement } from '../negotiation/agreement.ts'
 import { productName, theAccount } from './account-facts.ts'
 import { promiseFacts } from './acts/promises.ts'
-import { agreementFor, nextPart, standing } from './deals.ts'
+import { agreementFor, nextPart, settledFor, standing } from './deals.ts'
 import { longDate, moment, weekdayDate } from './format.ts'
 import type { Language, PartLabel } from './message.ts'
 import { addendumUrl, DOCUMENT_LINK_MS, statementUrl } from './prompts.ts'
 import { words } from './say.ts'
 import { type Fact, focus, type Scene, zoneOf } from './scene.ts'
 
-const theAgreement = (t: Scene): Agreement | undefined => t.agreement ?? agreementFor(t)
+const theAgreement = (t: Scene): Agreement | undefined => t.agreement ?? agreementFor(t) ?? settledFor(t)
 
 export function partName(t: Scene, part: PartLabel, language: Language): string {
   switch (part.kind) {

@@ -9,6 +9,7 @@ import { judged } from '../negotiation/promise.ts'
 import { today } from './account-facts.ts'
 import type { Card, PartLabel } from './message.ts'
 import { negotiationOf } from './negotiating.ts'
+import { words } from './say.ts'
 import { focus, type Scene, zoneOf } from './scene.ts'
 import { DAY_MS } from './verification.ts'
 
@@ -27,6 +28,16 @@ export function paymentsFor(t: Scene, account: Account): Paid[] {
 /** The agreement that holds for the account in focus. */
 export function agreementFor(t: Scene, account = focus(t)): Agreement | undefined {
   return t.c.agreements.find((one) => one.account === account?.id && one.status === 'open')
+}
+
+/** A settlement paid in full that the ledger does not show yet: nothing more is asked for it. */
+export function paidNotBooked(t: Scene, account: Account): boolean {
+  return settledFor(t, account) !== undefined && balanceOf(account) > 0
+}
+
+/** The settlement of the whole debt that was paid in full. */
+export function settledFor(t: Scene, account = focus(t)): Agreement | undefined {
+  return t.c.agreements.findLast((one) => one.account === account?.id && one.status === 'kept' && one.offer.covers !== 'arrears')
 }
 
 /** Where an agreement stands today. */
@@ -50,7 +61,7 @@ export function agree(t: Scene, account: Account, offer: Offer): void {
   t.agreement = agreement
   delete t.c.alarms.nudge
   remindOfNext(t, agreement)
-  t.rows.push({ by: 'event', address: t.address ?? '', level: 2, text: '', key: 'event.agreed' })
+  t.rows.push({ by: 'event', address: t.address ?? '', level: 2, text: words(t, 'event.agreed'), key: 'event.agreed' })
   requestLink(t, account)
 }
 
@@ -84,6 +95,7 @@ export function nextPart(t: Scene, agreement: Agreement): { label: PartLabel; am
 export function payableAmounts(t: Scene): Minor[] {
   const account = focus(t)
   if (!account) return []
+  if (paidNotBooked(t, account)) return []
   const agreement = agreementFor(t, account)
   if (agreement) {
     const next = nextPart(t, agreement)

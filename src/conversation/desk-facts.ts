@@ -44,7 +44,6 @@ export const deskFacts: Record<string, Fact> = {
   case_number: (t) => `${t.c.id.slice(-6).toUpperCase()}-${t.c.seq}`,
   received: (t, language) => moment(t.world.now, zoneOf(t), language),
   time: (t, language) => `${longDate(today(t), language)}, ${clock(t.world.now, zoneOf(t), language)}`,
-  contact_hours: (t) => `${t.world.profile.window.from.replace(':', '.')}-${t.world.profile.window.to.replace(':', '.')}`,
   code_to: codeTo,
   left,
   hardship_until: hardshipUntil,

@@ -25,7 +25,6 @@ const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.
 
 /** Every placeholder a message may use without being given it; the content check reads the names. */
 export const facts: Record<string, Fact> = {
-  voc: vocative,
   voc_comma: (t, language) => {
     const name = vocative(t, language)
     return name ? `, ${name}` : ''

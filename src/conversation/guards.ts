@@ -1,6 +1,6 @@
 import { balanceOf, daysPastDue, dueNow, ledgerTooOld, nextDue } from '../negotiation/ledger.ts'
 import { today } from './account-facts.ts'
-import { agreementFor, payableAmounts } from './deals.ts'
+import { agreementFor, paidNotBooked, payableAmounts } from './deals.ts'
 import { addressOf, allowed, focus, level, openAccounts, type Scene } from './scene.ts'
 import { DAY_MS, isLocked } from './verification.ts'
 
@@ -19,10 +19,10 @@ export const guards: Record<string, Guard> = {
   abused_before: (t) => t.c.dialog.abusedAt > t.world.now - DAY_MS,
 
   several_accounts: (t) => openAccounts(t.c).length > 1 && t.c.accounts.every((account) => account.id !== t.c.dialog.focus),
-  nothing_owed_at_all: (t) => openAccounts(t.c).length === 0,
+  nothing_owed_at_all: (t) => openAccounts(t.c).every((account) => paidNotBooked(t, account)),
   nothing_owed: (t) => {
     const account = focus(t)
-    return account === undefined || balanceOf(account) <= 0
+    return account === undefined || balanceOf(account) <= 0 || paidNotBooked(t, account)
   },
   nothing_due: (t) => {
     const account = focus(t)

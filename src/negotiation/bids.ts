@@ -108,9 +108,12 @@ const outside = (
   return { outcome: { kind: 'beyond', reason: refusal.code, distance, offers, ...limit }, negotiation }
 }
 
+/** A bid before it is answered. */
+type Asked = Omit<BidRecord, 'accepted' | 'weighed'>
+
 /** A priced bid: what it says, what we ask for the same, and how it would be granted. */
 interface Priced {
-  record: Omit<BidRecord, 'accepted'>
+  record: Asked
   months: number | null
   /** What we ask for the same deal at this step. */
   ours: Offer
@@ -176,10 +179,7 @@ const weighPlan = (footing: Footing, { shape }: Extract<Ask, { deal: 'plan' }>, 
   })
 }
 
-const recordOf = (
-  footing: Footing,
-  deal: Pick<BidRecord, 'kind' | 'total' | 'count'>,
-): Omit<BidRecord, 'accepted'> => ({
+const recordOf = (footing: Footing, deal: Pick<BidRecord, 'kind' | 'total' | 'count'>): Asked => ({
   at: footing.situation.now,
   ledger: footing.ledger,
   ...deal,
@@ -187,7 +187,7 @@ const recordOf = (
 
 const weighPrice = (footing: Footing, bid: Priced): Weighing => {
   const { total } = bid.record
-  if (total >= bid.ours.total) return taken(footing, { ok: true, offer: bid.ours })
+  if (total >= bid.ours.total) return takenAtOurs(footing, bid)
   const granted = bid.grant()
   if (!granted.ok) return outside(footing, granted, total, bid.months)
   const reason = closedBy(footing, bid.record)
@@ -198,11 +198,26 @@ const weighPrice = (footing: Footing, bid: Priced): Weighing => {
   const accepted = total >= bid.floor
   const weighing = accepted ? taken(footing, granted) : turnedDown(footing, bid)
   const { days } = footing.situation.rules.bids
-  return { ...weighing, negotiation: recordBid(weighing.negotiation, { ...bid.record, accepted }, days) }
+  return {
+    ...weighing,
+    negotiation: recordBid(weighing.negotiation, { ...bid.record, accepted, weighed: true }, days),
+  }
+}
+
+/** A bid that reaches our own offer gets that offer. It tells nothing of the limits, yet it closes the way down. */
+const takenAtOurs = (footing: Footing, { ours, record }: Priced): Weighing => {
+  const weighing = taken(footing, { ok: true, offer: ours })
+  const { days } = footing.situation.rules.bids
+  const known = weighing.negotiation.bids.some(
+    (bid) => bid.accepted && bid.ledger === record.ledger && bid.total <= ours.total,
+  )
+  if (known) return weighing
+  const taking = { ...record, total: ours.total, accepted: true, weighed: false }
+  return { ...weighing, negotiation: recordBid(weighing.negotiation, taking, days) }
 }
 
 /** Why a bid is not weighed at all, so that no series of bids finds the floor. */
-const closedBy = (footing: Footing, bid: Omit<BidRecord, 'accepted'>): ClosedReason | null => {
+const closedBy = (footing: Footing, bid: Asked): ClosedReason | null => {
   const { negotiation, now, rules } = footing.situation
   const earlier = bidsWithin(negotiation, now, rules.bids.days)
   const comparable = earlier.filter((other) => other.ledger === bid.ledger)
@@ -210,7 +225,7 @@ const closedBy = (footing: Footing, bid: Omit<BidRecord, 'accepted'>): ClosedRea
   const same = comparable.filter((other) => other.kind === bid.kind)
   if (same.some((other) => other.total === bid.total && other.count === bid.count)) return 'repeated'
   if (same.some((other) => bid.total < other.total)) return 'below_own_bid'
-  return earlier.length >= rules.bids.weighed ? 'bids_used' : null
+  return earlier.filter((other) => other.weighed).length >= rules.bids.weighed ? 'bids_used' : null
 }
 
 const turnedDown = (footing: Footing, bid: Priced): Weighing => {

@@ -11,19 +11,21 @@ export interface Negotiation {
   shown: string[]
   /** Offers put and not run out, the latest first. */
   live: Offer[]
-  /** The debtor's own amounts that were weighed, the latest last. */
+  /** What the debtor proposed and we answered for, the latest last. */
   bids: BidRecord[]
   /** Extensions agreed so far. */
   extensions: number
 }
 
-/** One weighed amount of the debtor's. */
+/** One amount of the debtor's that was weighed, or that reached our own offer. */
 export interface BidRecord {
   at: number
   kind: OfferKind
   total: Minor
   count: number
   accepted: boolean
+  /** Held against the limits, of which only so many are; false where it got our own offer. */
+  weighed: boolean
   /** The ledger it was made on: on another one it says nothing about what the debtor can pay. */
   ledger: string
 }
@@ -81,7 +83,7 @@ export const recordOffers = (
   }
 }
 
-/** The amount was weighed. Records older than `days` are forgotten. */
+/** The bid was answered. Records older than `days` are forgotten. */
 export const recordBid = (negotiation: Negotiation, bid: BidRecord, days: number): Negotiation => ({
   ...negotiation,
   bids: [...bidsWithin(negotiation, bid.at, days), bid],

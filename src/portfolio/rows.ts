@@ -13,7 +13,7 @@ const SEPARATORS = [',', ';', '\t', '|'] as const
 
 /** The records of a CSV file, header first, empty ones left out. The separator is found from the header. */
 export async function* csvRows(text: AsyncIterable<string>): AsyncGenerator<CsvRow> {
-  const reading: Reading = { found: [], nextLine: 1 }
+  const reading: Reading = { found: [], nextLine: 1, passOver: 0 }
   let head = ''
   let parser: Parser | undefined
   for await (const piece of withNewlines(text)) {
@@ -34,6 +34,8 @@ export async function* csvRows(text: AsyncIterable<string>): AsyncGenerator<CsvR
 interface Reading {
   found: CsvRow[]
   nextLine: number
+  /** Records still to come that are not part of the table: the line that names the separator. */
+  passOver: number
 }
 
 /** CRLF and CR become LF, so that a line is a line wherever it stands. */
@@ -50,9 +52,9 @@ async function* withNewlines(text: AsyncIterable<string>): AsyncGenerator<string
 async function started(head: string, reading: Reading): Promise<Parser> {
   const first = /^\s*([^\n]*)/.exec(head)?.[1] ?? ''
   const declared = /^"?sep=(.)"?$/i.exec(first.trim())?.[1]
+  if (declared) reading.passOver = 1
   const parser = parserFor(declared ?? separatorOf(first), reading)
   await write(parser, head, reading)
-  if (declared) reading.found.shift()
   return parser
 }
 
@@ -73,6 +75,10 @@ function parserFor(delimiter: string, reading: Reading): Parser {
     on_record: (cells: string[], { lines }) => {
       reading.nextLine = lines + 1
       if (cells.every((cell) => cell.trim() === '')) return null
+      if (reading.passOver > 0) {
+        reading.passOver--
+        return null
+      }
       const inside = cells.reduce((sum, cell) => sum + newlines(cell), 0)
       reading.found.push({ line: lines - inside, lines: inside + 1, cells })
       return null

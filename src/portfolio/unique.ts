@@ -19,35 +19,8 @@ export interface Uniqueness {
 export function uniqueness(): Uniqueness {
   const debtors = new Map<string, number>()
   const accounts = new Map<string, Owner>()
-  const lenders = new Map<string, { contracts: Map<string, Owner>; contacts: Map<string, Owner> }>()
+  const lenders = new Map<string, Lender>()
   const contested = new Set<string>()
-
-  const lender = (creditor: string) => {
-    const known = lenders.get(creditor) ?? { contracts: new Map(), contacts: new Map() }
-    lenders.set(creditor, known)
-    return known
-  }
-
-  const accountProblems = (debtor: PortfolioDebtor, owner: Owner): Problem[] => {
-    const { contracts } = lender(debtor.creditor)
-    return debtor.accounts.flatMap(({ id, contract }) => [
-      ...contest('account_id', id, otherOwner(accounts, id, owner), owner),
-      ...contest('contract', contract, otherOwner(contracts, contract, owner), owner),
-    ])
-  }
-
-  const contest = (
-    field: string,
-    value: string,
-    found: Owner | undefined,
-    { id, line }: Owner,
-  ): Problem[] => {
-    if (!found) return []
-    contested.add(id).add(found.id)
-    return [
-      { line, field, value, reason: `belongs to the debtor of line ${found.line} too; correct one of them` },
-    ]
-  }
 
   return {
     contested,
@@ -63,16 +36,48 @@ export function uniqueness(): Uniqueness {
     },
     take(debtor, line) {
       const owner = { id: debtor.id, line }
-      const { contacts } = lender(debtor.creditor)
-      const points = new Set(debtor.contacts.map(({ value }) => value))
-      const warnings = [...points].flatMap((value) => {
-        const found = otherOwner(contacts, value, owner)
-        const reason = `holds a phone number or address that the debtor of line ${found?.line} has too`
-        return found ? [{ line, field: 'contacts', reason: `${reason}; whose is it?` }] : []
-      })
-      return { problems: accountProblems(debtor, owner), warnings }
+      const lender = lenders.get(debtor.creditor) ?? { contracts: new Map(), contacts: new Map() }
+      lenders.set(debtor.creditor, lender)
+      const problems = debtor.accounts.flatMap(({ id, contract }) => [
+        ...contest(contested, 'account_id', otherOwner(accounts, id, owner), { ...owner, value: id }),
+        ...contest(contested, 'contract', otherOwner(lender.contracts, contract, owner), {
+          ...owner,
+          value: contract,
+        }),
+      ])
+      return { problems, warnings: sharedContacts(debtor, lender.contacts, owner) }
     },
   }
+}
+
+/** What is unique at one creditor only. */
+interface Lender {
+  contracts: Map<string, Owner>
+  contacts: Map<string, Owner>
+}
+
+/** Both debtors are contested when `found` had the value before. */
+function contest(
+  contested: Set<string>,
+  field: string,
+  found: Owner | undefined,
+  { id, line, value }: Owner & { value: string },
+): Problem[] {
+  if (!found) return []
+  contested.add(id).add(found.id)
+  return [
+    { line, field, value, reason: `belongs to the debtor of line ${found.line} too; correct one of them` },
+  ]
+}
+
+function sharedContacts({ contacts }: PortfolioDebtor, known: Map<string, Owner>, owner: Owner): Problem[] {
+  const points = new Set(contacts.map(({ value }) => value))
+  return [...points].flatMap((value) => {
+    const found = otherOwner(known, value, owner)
+    if (!found) return []
+    const reason = `holds a phone number or address that the debtor of line ${found.line} has too; whose is it?`
+    return [{ line: owner.line, field: 'contacts', reason }]
+  })
 }
 
 /** Who had `key` before `owner`; notes `owner` when nobody had. */

@@ -6,7 +6,7 @@ import { readingContext } from '../conversation/reading-context.ts'
 import { type HeardText, turn, type Turn } from '../conversation/turn.ts'
 import { assertSmall, CASE, indexOf, type LoadedCase, readCase } from './case-document.ts'
 import { wasDecided } from './journal.ts'
-import type { Ports } from './ports.ts'
+import type { DecidingPorts } from './ports.ts'
 
 /** More lost races than this in a row mean that something writes the case without end. */
 const MOST_RACES = 50
@@ -15,7 +15,7 @@ export const LONGEST_BURST_MS = 2_500
 
 export type Decided = { kind: 'decided'; turn: Turn } | { kind: 'duplicate' } | { kind: 'waiting'; until: number } | { kind: 'nothing' }
 
-export async function loadCase(ports: Ports, id: string): Promise<LoadedCase> {
+export async function loadCase(ports: DecidingPorts, id: string): Promise<LoadedCase> {
   const stored = await ports.store.get(CASE, id)
   if (stored) return readCase(stored)
   const kind: Case['kind'] = id.startsWith('v') ? 'visitor' : id.startsWith('d') ? 'decoy' : 'debtor'
@@ -23,7 +23,7 @@ export async function loadCase(ports: Ports, id: string): Promise<LoadedCase> {
 }
 
 /** Loads, decides and writes; who loses the race loads and decides again. */
-async function write(ports: Ports, id: string, decide: (loaded: Case) => Promise<{ c: Case; decided: Decided } | Decided>): Promise<Decided> {
+async function write(ports: DecidingPorts, id: string, decide: (loaded: Case) => Promise<{ c: Case; decided: Decided } | Decided>): Promise<Decided> {
   for (let race = 0; race < MOST_RACES; race += 1) {
     const { c, version } = await loadCase(ports, id)
     const result = await decide(c)
@@ -31,6 +31,7 @@ async function write(ports: Ports, id: string, decide: (loaded: Case) => Promise
     assertSmall(result.c)
     if (await ports.store.put(CASE, id, result.c, version, indexOf(result.c))) {
       ports.bell.ring('case', JSON.stringify({ case: id, version: version + 1 }))
+      if (result.decided.kind === 'decided') ports.decided?.(result.decided.turn)
       return result.decided
     }
   }
@@ -38,7 +39,7 @@ async function write(ports: Ports, id: string, decide: (loaded: Case) => Promise
 }
 
 /** Decides an input at once, after what waits before it. */
-export function decide(ports: Ports, id: string, input: Input): Promise<Decided> {
+export function decide(ports: DecidingPorts, id: string, input: Input): Promise<Decided> {
   return write(ports, id, async (c) => {
     if (await isDuplicate(ports, c, input)) return { kind: 'duplicate' }
     const earlier = c.pending.length > 0 && isHeard(input) ? decidePending(ports, c).c : c
@@ -49,7 +50,7 @@ export function decide(ports: Ports, id: string, input: Input): Promise<Decided>
 }
 
 /** Stores a text to be decided with what may follow it; distress and an owning person skip the wait. */
-export function store(ports: Ports, id: string, saying: Saying): Promise<Decided> {
+export function store(ports: DecidingPorts, id: string, saying: Saying): Promise<Decided> {
   return write(ports, id, async (c) => {
     if (await isDuplicate(ports, c, saying)) return { kind: 'duplicate' }
     const pending = [...c.pending, saying]
@@ -65,7 +66,7 @@ export function store(ports: Ports, id: string, saying: Saying): Promise<Decided
 }
 
 /** Decides what waits, as one turn. */
-export function decideWaiting(ports: Ports, id: string): Promise<Decided> {
+export function decideWaiting(ports: DecidingPorts, id: string): Promise<Decided> {
   return write(ports, id, async (c) => {
     if (c.pending.length === 0) return { kind: 'nothing' }
     const decided = decidePending(ports, c)
@@ -73,7 +74,7 @@ export function decideWaiting(ports: Ports, id: string): Promise<Decided> {
   })
 }
 
-function decidePending(ports: Ports, c: Case): Turn {
+function decidePending(ports: DecidingPorts, c: Case): Turn {
   const last = c.pending.at(-1)
   if (!last) throw new Error(`Case ${c.id} has nothing waiting.`)
   const { decide: _, ...alarms } = c.alarms
@@ -82,18 +83,18 @@ function decidePending(ports: Ports, c: Case): Turn {
   return turnOf(ports, { ...c, pending: [], alarms }, input)
 }
 
-function turnOf(ports: Ports, c: Case, input: Input): Turn {
+function turnOf(ports: DecidingPorts, c: Case, input: Input): Turn {
   const now = ports.now()
   return turn(c, input, heardText(ports, c, input), ports.content, { ...ports.world, now, desk: ports.desk(now) })
 }
 
-function heardText(ports: Ports, c: Case, input: Input): HeardText {
+function heardText(ports: DecidingPorts, c: Case, input: Input): HeardText {
   if (input.kind !== 'said') return { reading: null, text: '' }
   const text = input.text.slice(0, LONGEST_TEXT)
   return { text, reading: ports.understand(text, contextOf(ports, c, input)) }
 }
 
-function contextOf(ports: Ports, c: Case, input: { address: string }) {
+function contextOf(ports: DecidingPorts, c: Case, input: { address: string }) {
   return readingContext(c, levelOf(c.addresses[input.address], ports.now()), ports.content, ports.now())
 }
 
@@ -101,7 +102,7 @@ function contextOf(ports: Ports, c: Case, input: { address: string }) {
  * A provider repeats a delivery for days: what the case no longer remembers is looked up in the
  * journal, where an input claims to be older than all the case still holds.
  */
-async function isDuplicate(ports: Ports, c: Case, input: { id: string; at: number }): Promise<boolean> {
+async function isDuplicate(ports: DecidingPorts, c: Case, input: { id: string; at: number }): Promise<boolean> {
   if (c.handled.includes(input.id)) return true
   const oldest = c.tail[0]?.at
   return c.flushed > 0 && oldest !== undefined && input.at < oldest && (await wasDecided(ports.store, c.id, input.id))

@@ -5,14 +5,14 @@ import type { PortfolioDebtor } from '../portfolio/debtor.ts'
 import type { Store } from '../store/store.ts'
 import { debtorCase, identify } from './addresses.ts'
 import { decide, loadCase } from './deciding.ts'
-import type { Ports } from './ports.ts'
+import type { DecidingPorts } from './ports.ts'
 
 /** Brings a creditor's file into the cases: an import is an input, and the same one twice changes nothing. */
-export function portfolioSink(ports: Ports): PortfolioSink {
+export function portfolioSink(ports: DecidingPorts): PortfolioSink {
   return { apply: (debtor, file) => apply(ports, debtor, file) }
 }
 
-async function apply(ports: Ports, given: PortfolioDebtor, file: string): Promise<Applied> {
+async function apply(ports: DecidingPorts, given: PortfolioDebtor, file: string): Promise<Applied> {
   const { creditor, language, accounts, ...debtor } = given
   const caseId = debtorCase(creditor, debtor.id)
   await reachable(ports.store, caseId, debtor, accounts.map((account) => account.contract))

@@ -1,5 +1,6 @@
 import type { Bell } from '../bell/bell.ts'
 import type { Content } from '../conversation/content.ts'
+import type { Turn } from '../conversation/turn.ts'
 import type { Understand } from '../conversation/reading.ts'
 import type { Desk, World } from '../conversation/world.ts'
 import type { Notices } from '../notices/notices.ts'
@@ -24,6 +25,11 @@ export interface Ports {
   /** Who owns an address nobody has proved anything about. */
   creditor: string
   language: 'id' | 'en'
+  /** Told of every decision once it is stored. */
+  decided?(turn: Turn): void
   /** Events by name and ids only; never what was said. */
   report(event: string, facts: Record<string, string | number>): void
 }
+
+/** What deciding needs: all but the ports that act outside. */
+export type DecidingPorts = Omit<Ports, 'payments' | 'notices'>

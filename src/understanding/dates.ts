@@ -1,4 +1,6 @@
 import { addDays, addMonths, type Day, daysInMonth, exists, iso, toCount } from './calendar.ts'
+import { stems } from './lexicon.ts'
+import { readNumeral } from './numerals.ts'
 import { endOfMonthWord, MONTHS, nextIs, previousIs, relativeAt } from './relative.ts'
 import { isNumber, isTaken, near, type Scan, sentenceAround, spanOf, take, term } from './scan.ts'
 
@@ -11,13 +13,13 @@ export interface Stretch {
 }
 
 const DAY_LABEL = new Set(['tanggal', 'tgl', 'tggal', 'dated'])
-const DONE = new Set(['sudah', 'telah', 'already', 'have', 'did', 'was', 'barusan', 'i', 'kemarin', 'has', 'been'])
+const DONE = new Set(['sudah', 'telah', 'already', 'have', 'did', 'was', 'barusan', 'kemarin', 'has', 'been'])
 const PAID = new Set([
   'bayar', 'transfer', 'setor', 'paid', 'transferred', 'sent', 'lunas', 'lunasi', 'dibayar', 'ditransfer', 'kirim',
-  'bayarkan', 'debit', 'settled', 'deposited', 'pay',
+  'lakukan', 'melakukan', 'debit', 'settled', 'deposited',
 ])
 const ENGLISH_PAID = new Set(['paid', 'transferred', 'sent', 'settled', 'deposited'])
-const UNDONE = new Set(['belum', 'akan', 'will', 'not', 'mau', 'baru', 'bisa', 'going', 'nanti'])
+const UNDONE = new Set(['lambat', 'sebelum', 'setelah', 'belum', 'akan', 'will', 'not', 'mau', 'baru', 'bisa', 'going', 'nanti'])
 
 /** Finds calendar days, weekdays, months and relative phrases. */
 export function findDates(scan: Scan): void {
@@ -50,9 +52,10 @@ export function isPast(scan: Scan, at: number): boolean {
       if (i > at) break
       undone = false
     } else if (UNDONE.has(word)) undone = true
-    else if (ENGLISH_PAID.has(word) && !isPassive(scan, i)) done = paid = true
-    else if (DONE.has(word)) done = true
-    else if (PAID.has(word)) paid = true
+    else if (ENGLISH_PAID.has(word)) {
+      if (!isPassive(scan, i)) done = paid = true
+    } else if (DONE.has(word)) done = true
+    else if (PAID.has(word) || stems(word).some((stem) => PAID.has(stem))) paid = true
   }
   return done && paid && !undone
 }
@@ -166,31 +169,35 @@ function dayNumber(scan: Scan, at: number): { value: number; to: number; ordinal
   return { value, to: ordinal ? at + 2 : at + 1, ordinal }
 }
 
-const DAY_WORDS: Record<string, number> = {
-  satu: 1, dua: 2, tiga: 3, empat: 4, lima: 5, enam: 6, tujuh: 7, delapan: 8, sembilan: 9, sepuluh: 10,
-  sebelas: 11, first: 1, fifth: 5, tenth: 10, fifteenth: 15, twentieth: 20,
-}
+const DAY_WORDS: Record<string, number> = { first: 1, fifth: 5, tenth: 10, fifteenth: 15, twentieth: 20 }
 const SALARY = new Set(['gajian', 'gaji', 'payday', 'salary', 'paycheck'])
 
 /** "tgl 25", "tanggal 5 bulan depan", "the 25th", "tgl 25 bulan ini", "gajian 25". */
 function dayOfMonthAt(scan: Scan, at: number): Stretch | undefined {
   const labelled = DAY_LABEL.has(term(scan, at))
   const start = labelled || term(scan, at) === 'the' ? at + 1 : at
-  const number = dayNumber(scan, start)
-  const worded = labelled ? DAY_WORDS[term(scan, start)] : term(scan, at) === 'the' ? DAY_WORDS[term(scan, start)] : 0
-  const value = number?.value ?? worded
+  const number = dayNumber(scan, start) ?? (labelled ? dayInWords(scan, start) : undefined)
+  const value = number?.value ?? (term(scan, at) === 'the' ? DAY_WORDS[term(scan, start)] : undefined)
   if (!value) return undefined
   const bare = !labelled && !number?.ordinal && number !== undefined
   if (bare && !saysDay(scan, at, start)) return undefined
-  if (!labelled && number?.ordinal && ORDINAL_OF.has(term(scan, number.to))) return undefined
+  if (!labelled && ORDINAL_OF.has(term(scan, number?.to ?? start + 1))) return undefined
   const to = number?.to ?? start + 1
   const last = labelled && RANGE.has(term(scan, to)) ? dayNumber(scan, to + 1) : undefined
   if (last && last.value > value) return dayRange(scan, at, value, last)
   return inMonth(scan, at, value, to)
 }
 
+/** "tanggal dua puluh lima". */
+function dayInWords(scan: Scan, at: number): { value: number; to: number; ordinal: boolean } | undefined {
+  const numeral = readNumeral(scan, at)
+  if (!numeral || numeral.figures || numeral.scale > 1) return undefined
+  const { value, to } = numeral
+  return Number.isInteger(value) && value >= 1 && value <= 31 ? { value, to, ordinal: false } : undefined
+}
+
 const RANGE = new Set(['-', 'sampai', 'hingga', 'to'])
-const ORDINAL_OF = new Set(['option', 'one', 'offer', 'plan', 'installment', 'payment', 'time', 'package', 'floor'])
+const ORDINAL_OF = new Set(['option', 'one', 'offer', 'plan', 'installment', 'payment', 'time', 'package', 'floor', 'month', 'week', 'day', 'half', 'thing', 'two', 'few'])
 const NOT_A_DAY = new Set([
   'ribu', 'juta', 'x', 'kali', 'bulan', 'minggu', 'hari', 'tahun', 'k', 'persen', '%', '/', 'orang', 'weeks', 'months',
 ])
@@ -239,8 +246,19 @@ function occurrence(scan: Scan, at: number, day: number): Day | undefined {
 }
 
 const SALARY_NEAR = new Set([
-  'gajian', 'gaji', 'payday', 'salary', 'paycheck', 'gajiannya', 'gajinya', 'upah', 'honor', 'get', 'wages', 'paid',
+  'gajian', 'gaji', 'payday', 'salary', 'paycheck', 'gajiannya', 'gajinya', 'upah', 'honor', 'wages', 'pension', 'pensiun',
 ])
+const EARNED = new Set(['paid', 'pay'])
+const BY_DAY = new Set(['akhir', 'end', 'awal', 'the', 'tanggal', 'tgl'])
+
+/** "Gajian tgl 25", "I get paid on the 25th". */
+function isSalaryDay(scan: Scan, from: number, after: number): boolean {
+  if (near(scan, from, -5, SALARY_NEAR) || (after >= 0 && near(scan, after - 1, 3, SALARY_NEAR))) return true
+  for (let at = from - 1; at >= Math.max(0, from - 4); at--) {
+    if (EARNED.has(term(scan, at)) && near(scan, at, -2, PASSIVE)) return true
+  }
+  return false
+}
 
 /** A day of the month said of the salary, or asked for as such, is the monthly salary day too. */
 export function findPayday(scan: Scan): void {
@@ -249,8 +267,8 @@ export function findPayday(scan: Scan): void {
     const at = scan.tokens.findIndex((token) => token.start >= entity.start)
     const after = scan.tokens.findIndex((token) => token.start >= entity.end)
     const asked = scan.expecting === 'payday'
-    const told = near(scan, at, -5, SALARY_NEAR) || (after >= 0 && near(scan, after - 1, 3, SALARY_NEAR))
-    if (!asked && (!told || isPast(scan, at))) continue
+    if (!asked && (!isSalaryDay(scan, at, after) || isPast(scan, at))) continue
+    if (!BY_DAY.has(term(scan, at)) && !isNumber(scan, at)) continue
     const end = endOfMonthWord(scan, at)
     const { text, start } = entity
     scan.found.push({ type: 'payday', value: end ? 31 : Number(entity.value.slice(8)), text, start, end: entity.end })

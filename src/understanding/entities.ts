@@ -3,9 +3,11 @@ import { findDates, findPayday } from './dates.ts'
 import { findIdentity } from './identity.ts'
 import type { Lexicon } from './lexicon.ts'
 import { findMoney } from './money.ts'
+import { NUMERAL_WORDS } from './numerals.ts'
 import { plain } from './normalise.ts'
 import { findPerson } from './person.ts'
 import type { Entity, ReadingContext } from './reading.ts'
+import { DATE_WORDS } from './relative.ts'
 import { isNumber, type Scan, term } from './scan.ts'
 import { findOrdinals, findPercents } from './shares.ts'
 import type { Known } from './spelling.ts'
@@ -65,8 +67,13 @@ function termOf(token: Token, words: { lexicon: Lexicon; known?: Known }): strin
   if (token.kind !== 'word') return token.text
   const own = GRAMMAR_FORMS[token.text]
   if (own !== undefined && Object.hasOwn(GRAMMAR_FORMS, token.text)) return own
-  return plain(token.text, words.lexicon, words.known)
+  const found = plain(token.text, words.lexicon, words.known)
+  const single = found.replace(/(.)\1+/g, '$1')
+  return single !== found && GRAMMAR_WORDS.has(single) ? single : found
 }
+
+/** Words of the grammar, which drawn-out spellings such as "ribuu" are undone to. */
+const GRAMMAR_WORDS: ReadonlySet<string> = new Set([...NUMERAL_WORDS, ...DATE_WORDS])
 
 /** "3", "3 aja" where the number of instalments was asked for. */
 function bareParts(scan: Scan): void {

@@ -66,24 +66,30 @@ function digitRun(scan: Scan, at: number): Run | undefined {
 
 function isLastFour(scan: Scan, run: Run): boolean {
   if (scan.expecting === 'nik_last4') return true
-  return near(scan, run.from, -5, NIK_WORDS) && near(scan, run.from, -6, LAST_WORDS)
+  if (near(scan, run.from, -6, OTHER_NUMBERS) || !near(scan, run.from, -6, LAST_WORDS)) return false
+  return near(scan, run.from, -6, NIK_WORDS) || near(scan, run.from, -6, FOUR)
 }
 
-const LAST_WORDS = new Set(['terakhir', 'akhir', 'last', 'ending', 'belakang', 'belakangnya', 'ujung'])
+const LAST_WORDS = new Set(['terakhir', 'akhir', 'last', 'ending', 'belakang', 'ends', 'ujung'])
+const FOUR = new Set(['4', 'empat', 'four'])
+/** Cards, accounts and contracts have last digits too. */
+const OTHER_NUMBERS = new Set(['kartu', 'card', 'rekening', 'kontrak', 'contract', 'va', 'akun', 'account', 'hp', 'telepon', 'phone'])
 
 function isOneTimeCode(scan: Scan, run: Run): boolean {
   const size = run.digits.length
   if (run.plus || size < 4 || size > 8) return false
   if (scan.expecting === 'otp') return size >= 5 || scan.tokens.length <= 3
-  return size >= 5 && near(scan, run.from, -3, CODE_WORDS)
+  return size >= 6 && near(scan, run.from, -3, CODE_WORDS)
 }
 
 function isPhoneLike(scan: Scan, run: Run): boolean {
   const size = run.digits.length
-  if (size < 9 || size > 15) return false
-  if (run.plus || /^(0|62|8\d{8})/.test(run.digits)) return run.plus || !isRoundSum(run.digits)
+  if (size < 9 || size > 15 || near(scan, run.from, -4, CONTRACTS)) return false
+  if (run.plus || /^(0[1-9]|00\d{9}|62|8\d{8})/.test(run.digits)) return run.plus || !isRoundSum(run.digits)
   return scan.expecting === 'phone'
 }
+
+const CONTRACTS = new Set(['kontrak', 'contract', 'perjanjian', 'agreement', 'rekening', 'loan', 'pinjaman'])
 
 function isRoundSum(digits: string): boolean {
   return !digits.startsWith('0') && digits.endsWith('000')

@@ -29,7 +29,7 @@ function moneyAt(scan: Scan, at: number): number | undefined {
   const trailing = RUPIAH.has(after) || after === 'perak' ? 'IDR' : DOLLAR.has(after) ? 'USD' : undefined
   const currency = sign ?? trailing
   if (!currency && !speaksOfMoney(scan, at, last)) return undefined
-  if (!currency && isDuration(after)) return undefined
+  if (!currency && (last.scale > 1 ? PEOPLE.has(after) : isDuration(after))) return undefined
   let to = trailing ? last.to + 1 : last.to
   if (sign && term(scan, to) === ',' && term(scan, to + 1) === '-') to += 2
   if (currency === 'USD') return addDollars(scan, [at, to], low.value)
@@ -38,6 +38,8 @@ function moneyAt(scan: Scan, at: number): number | undefined {
   }
   return addRupiah(scan, [at, to], low.value, ranged ? [ranged.low, last.value] : undefined)
 }
+
+const PEOPLE = new Set(['orang', 'anak', 'hari', 'menit', 'people', 'times', 'followers', 'km'])
 
 /** "gopek", "Rp 300": hundreds that stand for thousands where a debt is spoken of. */
 function inHundreds(numeral: Numeral): boolean {
@@ -69,7 +71,7 @@ function speaksOfMoney(scan: Scan, at: number, numeral: Numeral): boolean {
 
 const LABELS = new Set([
   'tanggal', 'jam', 'pukul', 'nomor', 'no', 'ke', 'kode', 'otp', 'rt', 'rw', 'umur', 'usia', 'kontrak', 'nik',
-  'ktp', 'pin', 'blok', 'unit', 'km', '#', 'number', 'code', 'id', 'hp', 'telepon', 'tahun', 'pasal', 'opsi', 'paket',
+  'ktp', 'pin', 'blok', 'unit', 'km', '#', 'number', 'code', 'id', 'hp', 'telepon', 'tahun', 'pasal', 'opsi', 'paket', 'perjanjian', 'contract', 'agreement', 'loan', 'sms', 'pos',
 ])
 
 function isLabelled(scan: Scan, at: number): boolean {
@@ -106,7 +108,9 @@ function bareMoneyAt(scan: Scan, at: number): number | undefined {
   if (scan.expecting === 'income' && value < 100) {
     return value >= 1 && value <= 30 ? addRupiah(scan, [at, numeral.to], value * 1e6) : undefined
   }
-  if (value >= 10_000) return addRupiah(scan, [at, numeral.to], value)
+  if (value >= 10_000) {
+    return asked || value % 500 === 0 ? addRupiah(scan, [at, numeral.to], value) : undefined
+  }
   if (value >= 1000) return addRupiah(scan, [at, numeral.to], value * 1000, [value, value * 1000])
   if (value >= 100 && value % 5 === 0) return addRupiah(scan, [at, numeral.to], value * 1000)
   const rate = near(scan, at, -1, RATE_WORDS) || near(scan, numeral.to - 1, 1, RATE_WORDS)
@@ -121,13 +125,16 @@ function roundSum(scan: Scan, at: number, numeral: Numeral): number | undefined 
   return addRupiah(scan, [at, numeral.to], numeral.value)
 }
 
+const CODE_MARKS = new Set(['/', '-', '#'])
+
 /** Figures that touch letters or a slash are a code, not a sum. */
 function isPartOfCode(scan: Scan, at: number): boolean {
   const token = scan.tokens[at]
   const next = scan.tokens[at + 1]
   if (!token || token.text.startsWith('0')) return true
   const before = scan.tokens[at - 1]
-  const touchesBefore = token.glued && before !== undefined && before.kind !== 'mark'
+  const touchesBefore = token.glued && before !== undefined && (before.kind !== 'mark' || CODE_MARKS.has(before.text))
+  if (next?.glued && CODE_MARKS.has(next.text) && scan.tokens[at + 2]?.glued) return true
   const touchesAfter = next?.glued === true && next.kind === 'word' && scaleOf(term(scan, at + 1)) === 0
   return (touchesBefore && !MONEY_BEFORE.has(term(scan, at - 1))) || (touchesAfter && next.text !== 'an')
 }

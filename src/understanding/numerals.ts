@@ -119,8 +119,12 @@ function withRest(scan: Scan, head: Numeral): Numeral {
   if (next.kind !== 'word') return head
   const rest = readWords(scan, head.to)
   if (!rest || isDuration(term(scan, rest.to)) || rest.value >= head.scale) return head
+  if (rest.value < 10 && ENGLISH_DIGITS.has(term(scan, head.to))) return head
   return { ...head, value: head.value + smaller(rest, head.scale), to: rest.to }
 }
+
+/** "Two million one time": English says no tenth of a million this way. */
+const ENGLISH_DIGITS = new Set(['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'a'])
 
 /** "sejuta lima ratus" and "dua juta tiga" mean the next smaller steps of the million. */
 function smaller(rest: Numeral, scale: number): number {
@@ -156,7 +160,7 @@ function readWords(scan: Scan, from: number): Numeral | undefined {
     if (scan.tokens[at]?.kind !== 'word') break
     if ((word === 'and' || word === 'a') && isJoint(scan, at, read)) continue
     if (isHalf(word) && !takesHalf(scan, at, read)) break
-    if (read === 0 && scaleOf(word) > 0) break
+    if (read === 0 && scaleOf(word) > 0 && term(scan, at - 1) !== 'a') break
     if (!addWord(state, word)) break
     read++
     if (scaleOf(word) >= 1e6 || (ONE_OF[word] ?? 0) >= 1e6) {
@@ -170,7 +174,10 @@ function readWords(scan: Scan, from: number): Numeral | undefined {
 /** "a hundred", "half a million", "one hundred and fifty". */
 function isJoint(scan: Scan, at: number, read: number): boolean {
   const next = term(scan, at + 1)
-  if (term(scan, at) === 'and') return read > 0 && (next in DIGITS || next in WHOLE)
+  if (term(scan, at) === 'and') {
+    return read > 0 && (next in DIGITS || next in WHOLE || (next === 'a' && isHalf(term(scan, at + 2))))
+  }
+  if (isHalf(next)) return read > 0
   return next in TIMES || scaleOf(next) >= 1e3
 }
 

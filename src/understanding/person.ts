@@ -19,7 +19,7 @@ const NOT_A_NAME = new Set([
   'tanya', 'tolong', 'dulu', 'saja', 'dong', 'sih', 'deh', 'nih', 'lah', 'tanggal', 'nomor', 'hp', 'lahir', 'kalau',
   'sorry', 'maaf', 'sure', 'here', 'speaking', 'busy', 'sibuk', 'terima', 'kasih', 'please', 'dia', 'kakak',
   'istri', 'suami', 'anak', 'ibu', 'bapak', 'adik', 'abang', 'wrong', 'salah', 'sama', 'juga', 'punya', 'kerja',
-  'correct', 'right', 'himself', 'herself', 'me', 'i', 'you', 'my', 'rahasia', 'lupa', 'can', 'do', 'does', 'want',
+  'correct', 'right', 'himself', 'herself', 'nak', 'dek', 'spelled', 'lengkap', 'me', 'i', 'you', 'my', 'rahasia', 'lupa', 'can', 'do', 'does', 'want',
   'need', 'have', 'already', 'paid', 'where', 'when', 'which', 'will', 'would', 'and', 'but', 'person',
 ])
 const TITLES = new Set(['kakak', 'ibu', 'bapak', 'mas', 'mbak', 'abang', 'mr', 'mrs', 'ms', 'bu', 'pak'])

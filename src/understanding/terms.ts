@@ -13,7 +13,7 @@ const SINGLE: Record<string, { value: number; unit: 'month' | 'week' }> = {
   semester: { value: 6, unit: 'month' },
 }
 const SPLIT = new Set(['dibagi', 'bagi', 'dipecah', 'pecah', 'split', 'cicil', 'cicilan', 'angsur', 'dicicil', 'diangsur', 'jadi', 'into'])
-const PAST_BEFORE = new Set(['sudah', 'telat', 'menunggak', 'selama', 'late', 'hampir', 'already', 'terlambat', 'for', 'menganggur'])
+const PAST_BEFORE = new Set(['sudah', 'telat', 'menunggak', 'late', 'hampir', 'already', 'terlambat', 'menganggur'])
 const PAST_AFTER = new Set(['lalu', 'ago', 'telat', 'menunggak', 'lagi', 'menganggur', 'late', 'behind', 'terakhir', 'kemarin', 'terlambat', 'nganggur'])
 const CALLS = new Set(['telepon', 'ditelepon', 'sehari', 'lipat', 'hubungi', 'dihubungi', 'chat', 'bilang', 'nanya', 'tanya'])
 
@@ -35,18 +35,23 @@ function countedAt(scan: Scan, at: number): number | undefined {
   }
   const numeral = readNumeral(scan, at)
   if (!numeral || numeral.scale > 1 || isTaken(scan, at, numeral.to)) return undefined
-  const word = term(scan, numeral.to)
+  const gap = GAPS.has(term(scan, numeral.to)) ? 1 : 0
+  const last = numeral.to + gap
+  const word = term(scan, last)
   const unit = unitOf(word)
   if (!unit || numeral.value <= 0 || numeral.value > 120) return undefined
-  if (term(scan, at - 1) === 'ke' || isDuty(scan, at, numeral.to + 1)) return undefined
-  if (unit !== 'instalment' && isEvery(scan, at, numeral.to + 1)) return undefined
+  if (term(scan, at - 1) === 'ke' || isDuty(scan, at, last + 1)) return undefined
+  if (unit !== 'instalment' && isEvery(scan, at, last + 1)) return undefined
   const factor = YEAR_UNITS.has(word) ? 12 : 1
   if ((numeral.value * factor) % 1 !== 0) return undefined
-  if (unit === 'instalment' && (near(scan, numeral.to, 2, CALLS) || near(scan, at, -2, CALLS))) return undefined
-  if (unit === 'instalment' && near(scan, numeral.to, 1, FREQUENCY_AFTER)) return undefined
-  return addTenor(scan, [at, numeral.to + 1], numeral.value * factor, unit)
+  if (unit === 'instalment' && (near(scan, last, 2, CALLS) || near(scan, at, -2, CALLS) || near(scan, at, -3, DONE))) return undefined
+  if (unit === 'instalment' && near(scan, last, 1, FREQUENCY_AFTER)) return undefined
+  return addTenor(scan, [at, last + 1], numeral.value * factor, unit)
 }
 
+/** "9-month", "2 more weeks". */
+const GAPS = new Set(['-', 'more', 'additional'])
+const DONE = new Set(['sudah', 'telah', 'already'])
 const FREQUENCY_AFTER = new Set(['sebulan', 'seminggu', 'setahun'])
 
 function unitOf(word: string): 'month' | 'week' | 'instalment' | undefined {
@@ -78,7 +83,7 @@ function isEvery(scan: Scan, from: number, to: number): boolean {
 function splitAt(scan: Scan, at: number): number | undefined {
   if (!SPLIT.has(term(scan, at))) return undefined
   let start = at + 1
-  while (start < at + 3 && ['jadi', 'into', 'menjadi', 'in'].includes(term(scan, start))) start++
+  while (start < at + 3 && ['jadi', 'into', 'menjadi', 'in', 'it'].includes(term(scan, start))) start++
   const numeral = readNumeral(scan, start)
   if (!numeral || numeral.scale > 1 || isTaken(scan, start, numeral.to)) return undefined
   if (numeral.value < 2 || numeral.value > 60 || numeral.value % 1 !== 0) return undefined
@@ -144,6 +149,9 @@ function frequencyAt(scan: Scan, at: number): Frequency | undefined {
 function twoOf(scan: Scan, at: number): Frequency | undefined {
   const opened = term(scan, at) === 'every' || term(scan, at) === 'tiap' || term(scan, at) === 'setiap'
   const start = opened ? at + 1 : at
+  if (term(scan, at) === 'twice' && ['a', 'per', 'every'].includes(term(scan, at + 1)) && term(scan, at + 2) === 'month') {
+    return { value: 'biweekly', to: at + 3 }
+  }
   const two = ['2', 'dua', 'two'].includes(term(scan, start))
   if (!two) return undefined
   const [unit, last] = [term(scan, start + 1), term(scan, start + 2)]

@@ -23,6 +23,8 @@ export interface FakeConsole {
   refuse(act: string, status: number, refusal: Refusal): void
   /** Answers wait this long. */
   delay(ms: number): void
+  /** Streams open now. */
+  streams(): number
   /** Every session is forgotten. */
   expire(): void
   close(): Promise<void>
@@ -142,6 +144,7 @@ function levers(world: World): Omit<FakeConsole, 'url' | 'cases' | 'posts' | 'cl
     delay: (ms) => {
       world.delayMs = ms
     },
+    streams: () => world.streams.size,
     expire: () => world.sessions.clear(),
   }
 }
@@ -185,8 +188,10 @@ async function answer(
 
 function signIn(world: World, body: Record<string, unknown>, response: ServerResponse): void {
   const user = USERS.find((one) => one.email === body.email)
-  if (!user || body.password !== PASSWORD)
-    return json(response, 401, { code: 'wrong_credentials', message: '' })
+  if (!user || body.password !== PASSWORD) {
+    json(response, 401, { code: 'wrong_credentials', message: '' })
+    return
+  }
   const token = `token-${world.sessions.size + 1}-${user.id}-${Date.now()}`
   const csrf = `csrf-${token}`
   const me: Me = {
@@ -215,7 +220,10 @@ function queueFor(world: World, me: Me) {
 }
 
 function stream(world: World, response: ServerResponse): void {
-  if (world.down) return json(response, 503, { code: 'down', message: '' })
+  if (world.down) {
+    json(response, 503, { code: 'down', message: '' })
+    return
+  }
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
   response.write(': here\n\n')
   world.streams.add(response)

@@ -118,7 +118,7 @@ export const offers: Sample[] = [
     offers: threeOffers,
     card: offerSet('open'),
     buttons: [
-      ...threeOffers.map(({ id }, index) => ({ id: `${id}@s1`, title: `Pilih paket ${index + 1}` })),
+      ...threeOffers.map(({ id }, index) => ({ id: `offer:${id}@s1`, title: `Pilih paket ${index + 1}` })),
       { id: 'own_offer', title: 'Usul sendiri' },
       { id: 'think', title: 'Pikir-pikir dulu' },
     ],
@@ -162,7 +162,8 @@ const paid = (part: number) => [1_200_000, 1_700_000, 1_700_000, 1_700_000].map(
 }))
 
 export const agreed: Sample[] = [
-  { by: 'event', card: { kind: 'agreed', number: 'KSP-0482', document: '/d/addendum', at: Date.now() } },
+  { by: 'event', text: 'Kesepakatan tercatat, KSP-0482' },
+  { card: { kind: 'agreed', number: 'KSP-0482', document: '/d/addendum', at: Date.now() } },
   {
     card: {
       kind: 'pay',
@@ -229,7 +230,7 @@ export const person: Sample[] = [
     text: 'Sudah disetujui, Bu. Silakan dicek dulu:',
     offers: [offer('o9', 5_640_000, 0, 1, 5_640_000)],
     card: offerSet('open'),
-    buttons: [{ id: 'o9@s1', title: 'Periksa' }],
+    buttons: [{ id: 'offer:o9@s1', title: 'Periksa' }],
   },
 ]
 

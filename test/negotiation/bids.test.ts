@@ -264,6 +264,12 @@ describe('the floor cannot be searched', () => {
     expect(kinds(outcomes)).toEqual(['accepted', 'below_accepted', 'below_accepted'])
   })
 
+  test('nor is one below our own offer, once a bid reached that offer', () => {
+    const { outcomes, negotiation } = talk([lump(6_400_000), lump(6_300_000), lump(5_900_000)])
+    expect(kinds(outcomes)).toEqual(['accepted', 'accepted', 'below_accepted'])
+    expect(negotiation.bids).toHaveLength(1)
+  })
+
   test('after an accepted bid, a higher one gives the accepted terms', () => {
     const { outcomes } = talk([lump(5_900_000), lump(6_100_000)])
     expect(outcomes[1]).toMatchObject({ kind: 'accepted', offer: { total: 5_900_000 } })

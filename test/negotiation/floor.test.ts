@@ -49,18 +49,24 @@ const limitOf = (given: Situation, offer: Offer): number => {
   return planFloor(stood, monthsOf(offer.instalments.length, offer.frequency ?? 'monthly'), 'bot')
 }
 
-const sound = (given: Situation, offer: Offer): void => {
-  const stood = footing(given)
+/** What is wrong with an offer, in words; nothing for a sound one. */
+const faults = (given: Situation, offer: Offer): string[] => {
+  const { today } = footing(given)
   const payments = paymentsOf(offer)
-  expect(sum(payments.map((part) => part.amount))).toBe(offer.total)
-  expect(payments.every((part) => part.amount > 0)).toBe(true)
-  expect(offer.total).toBeLessThanOrEqual(balanceOf(given.account))
-  expect(offer.total).toBeGreaterThanOrEqual(limitOf(given, offer))
-  expect(offer.discount).toBeGreaterThanOrEqual(0)
-  for (const [i, { due }] of payments.entries()) {
-    expect(isBusinessDay(calendar, due)).toEqual({ ok: true, open: true })
-    expect(due >= stood.today && due >= (payments[i - 1]?.due ?? due)).toBe(true)
+  const dues = payments.map((part) => part.due)
+  const open = (due: string) => {
+    const day = isBusinessDay(calendar, due)
+    return day.ok && day.open
   }
+  const holds: [string, boolean][] = [
+    ['the sum', sum(payments.map((part) => part.amount)) === offer.total],
+    ['an empty part', payments.every((part) => part.amount > 0)],
+    ['above what is owed', offer.total <= balanceOf(given.account) && offer.discount >= 0],
+    ['below the floor', offer.total >= limitOf(given, offer)],
+    ['a closed day', dues.every(open)],
+    ['the order of days', dues.every((due, i) => due >= today && due >= (dues[i - 1] ?? due))],
+  ]
+  return holds.filter(([, held]) => !held).map(([fault]) => `${fault}: ${JSON.stringify(offer)}`)
 }
 
 const wishes = fc.record({
@@ -79,9 +85,9 @@ describe('whatever the debtor and the moment', () => {
           waiverOffer(given, null),
           extensionOffer(given, null),
         ]
-        for (const offer of all.flatMap((answer) => answer.offers)) sound(given, offer)
+        expect(all.flatMap((answer) => answer.offers).flatMap((offer) => faults(given, offer))).toEqual([])
       }),
-      { numRuns: 200 },
+      { numRuns: 120 },
     )
   })
 
@@ -106,7 +112,7 @@ describe('whatever the debtor and the moment', () => {
           }
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     )
   })
 
@@ -196,7 +202,7 @@ describe('whatever the debtor and the moment', () => {
           if (outcome.kind === 'accepted') expect(outcome.offer.total).toBeLessThanOrEqual(offer.total)
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     )
   })
 })
@@ -218,19 +224,19 @@ const tries = fc.array(
   fc.record({
     share: fc.integer({ min: 1, max: 10_000 }),
     count: fc.constantFrom(1, 1, 3, 6),
-    days: fc.integer({ min: 0, max: 3 }),
+    minutes: fc.integer({ min: 0, max: 3 }),
   }),
   { minLength: 1, maxLength: 25 },
 )
 
-type Try = { share: number; count: number; days: number }
+type Try = { share: number; count: number; minutes: number }
 
-/** Plays bids one after the other, days apart, on a ledger that stays the same. */
+/** Plays bids one after the other, minutes apart, on a ledger that stays the same. */
 const play = (rules: OfferRules, list: readonly Try[]): { outcomes: Outcome[]; negotiation: Negotiation } => {
   let { negotiation } = situation()
   let now = NOW
-  const outcomes = list.map(({ share, count, days }) => {
-    now += days * 60_000
+  const outcomes = list.map(({ share, count, minutes }) => {
+    now += minutes * 60_000
     const total = minor(Math.max(1, Math.round((6_540_000 * share) / 10_000)))
     const bid: Bid = count === 1 ? { total } : { count, total }
     const weighing = weighBid(situation({ rules, negotiation, now }), bid)
@@ -254,21 +260,24 @@ describe('the floor cannot be searched', () => {
   test('whatever is tried, three bids are weighed in 30 days', () => {
     fc.assert(
       fc.property(tries, (list) => {
-        expect(play(starter, list).negotiation.bids.length).toBeLessThanOrEqual(3)
+        const { bids } = play(starter, list).negotiation
+        expect(bids.filter((bid) => bid.weighed).length).toBeLessThanOrEqual(3)
+        expect(bids.length).toBeLessThanOrEqual(8)
       }),
     )
   })
 
-  test('after an accepted amount no lower one is ever accepted', () => {
+  test('after an accepted amount no lower one of the debtor’s own is ever accepted', () => {
     fc.assert(
       fc.property(tries, (list) => {
-        let lowest = Number.POSITIVE_INFINITY
-        for (const outcome of play(starter, list).outcomes) {
-          if (outcome.kind !== 'accepted') continue
-          const own = outcome.offer.discount > 0 ? outcome.offer.total : 6_540_000
-          expect(own < lowest && lowest < 6_180_000 && own < 6_180_000).toBe(false)
-          lowest = Math.min(lowest, own)
-        }
+        const accepted = play(starter, list).outcomes.flatMap((outcome) =>
+          outcome.kind === 'accepted' ? [outcome.offer.total] : [],
+        )
+        const ours = (total: number) => total % starter.step === 0
+        const lower = accepted.filter(
+          (total, i) => !ours(total) && accepted.slice(0, i).some((before) => total < before),
+        )
+        expect(lower).toEqual([])
       }),
     )
   })

@@ -33,7 +33,14 @@ describe('dates', () => {
   })
 })
 
+const SHORT =
+  'sumut sumbar sumsel babel kepri dki jabar jateng diy jatim ntb ntt kalbar kalteng kalsel kaltim kaltara sulut sulteng sulsel sultra sulbar'
+
 describe('where a debtor lives', () => {
+  test.each(SHORT.split(' '))('the abbreviation %s is a province', (short) => {
+    expect(zoneOfProvince(short)).toBeDefined()
+  })
+
   test('every one of the 38 provinces has a zone', () => {
     expect(PROVINCES.size).toBe(38)
     expect([...PROVINCES.keys()].every((province) => zoneOfProvince(province))).toBe(true)

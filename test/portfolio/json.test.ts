@@ -63,6 +63,8 @@ describe('JSON', () => {
     [['warningLetter', 'penalty'], null, 'warningLetter.penalty: is missing'],
     [['emergencyContact'], {}, 'emergencyContact: is not a known field; rename or remove it'],
     [['name'], { first: 'x' }, 'name: is not text'],
+    [['nikLast4'], '12345', 'nikLast4: is not a NIK'],
+    [['nikLast4'], '', 'nik: is missing'],
   ])('%j = %j is reported with its path', async (path, value, said) => {
     const file = JSON.stringify([sample[1], changed(path, value)], null, 0).replace(
       ',{"id":"D-0001"',

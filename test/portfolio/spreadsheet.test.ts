@@ -11,6 +11,10 @@ describe('the same debtors come out of a file', () => {
     ['separated by ; as Indonesian spreadsheets do', csv(rows, { separator: ';' })],
     ['separated by tabs', csv(rows, { separator: '\t' })],
     ['with a byte order mark and CRLF', csv(rows, { before: '\ufeff', eol: '\r\n' })],
+    [
+      'with a byte order mark and quoted headers',
+      `\ufeff${csv(rows).replace(/^.*/, (header) => header.replace(/\w+/g, '"$&"'))}`,
+    ],
     ['with the line ends of an old Macintosh', csv(rows, { eol: '\r' })],
     ['with a line that names the separator', csv(rows, { before: 'sep=;\r\n', separator: ';', eol: '\r\n' })],
     [

@@ -19,6 +19,7 @@ export default defineConfig({
     emptyOutDir: true,
     target: ['chrome123', 'firefox125', 'safari17.5'],
     assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 700,
     modulePreload: { polyfill: false },
   },
 })

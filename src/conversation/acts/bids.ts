@@ -10,7 +10,7 @@ import type { Scene } from '../scene.ts'
 import { type Act, fork } from './act.ts'
 
 const BID_OUTCOMES = [
-  'accepted', 'fits', 'near', 'near_stands', 'far', 'closed', 'beyond', 'complex',
+  'accepted', 'fits', 'near', 'near_stands', 'far', 'closed', 'beyond', 'high_value', 'complex',
   'impossible_zero', 'impossible_more', 'impossible_past', 'impossible_parts', 'impossible_small',
   'unclear', 'blocked',
 ] as const
@@ -40,6 +40,7 @@ function weigh(t: Scene): BidOutcome {
     case 'closed':
       return 'closed'
     case 'beyond':
+      if (outcome.reason === 'high_value') return 'high_value'
       return beyond(t, outcome.reason, outcome.limit, outcome.offers.length > 0)
     case 'impossible':
       return IMPOSSIBLE[outcome.reason] ?? 'unclear'

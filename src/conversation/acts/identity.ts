@@ -1,5 +1,6 @@
 import { isLocalDate } from '../../negotiation/dates.ts'
 import type { Entity } from '../reading.ts'
+import { words } from '../say.ts'
 import { addressOf, level, type Scene } from '../scene.ts'
 import { countFailure, IDLE_MS, judgeKnowledge } from '../verification.ts'
 import { type Act, fork, plain } from './act.ts'
@@ -78,7 +79,7 @@ export function raise(t: Scene, key: string): void {
   if (!address) return
   address.level = 2
   address.expires = t.world.now + IDLE_MS[address.channel]
-  t.rows.push({ by: 'event', address: key, level: 0, text: '', key: 'event.verified' })
+  t.rows.push({ by: 'event', address: key, level: 0, text: words(t, 'event.verified'), key: 'event.verified' })
 }
 
 function submitCode(t: Scene): 'asked' | 'nothing' {

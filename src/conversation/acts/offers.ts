@@ -50,15 +50,16 @@ function concede(t: Scene): 'better' | 'stands' | 'stale' {
 }
 
 /** Which of the offers is meant: by its button, its number, its length, its kind or its amount. */
-function pick(t: Scene): 'picked' | 'which' | 'stale' | 'none' {
+function pick(t: Scene): 'picked' | 'which' | 'another_count' | 'stale' | 'none' {
   const shown = shownOffers(t)
   if (t.input.kind === 'pressed') {
     const pressed = readOfferButton(t.input.button)
     if (pressed) return take(t, pressedOffer(t, pressed.offer, pressed.set), 'stale')
   }
   if (shown.length === 0) return 'none'
-  if (shown.length === 1) return take(t, shown[0], 'none')
-  return take(t, meant(t, shown), 'which')
+  const named = meant(t, shown)
+  if (!named && countIn(t) !== undefined) return 'another_count'
+  return shown.length === 1 ? take(t, shown[0], 'none') : take(t, named, 'which')
 }
 
 function take<T extends 'stale' | 'none' | 'which'>(t: Scene, offer: Offer | undefined, otherwise: T): 'picked' | T {
@@ -79,12 +80,14 @@ function pressedOffer(t: Scene, id: string, set: number): Offer | undefined {
   return undefined
 }
 
+const countIn = (t: Scene): number | undefined => t.reading?.entities.find((one) => one.type === 'tenor')?.value
+
 const ONE_PAYMENT = /\b(sekali bayar|sekaligus|lunas\w*|one payment|lump|in full|sekali)\b/i
 
 function meant(t: Scene, shown: Offer[]): Offer | undefined {
   const entities = t.reading?.entities ?? []
   const ordinal = entities.find((one) => one.type === 'ordinal')?.value
-  const count = entities.find((one) => one.type === 'tenor')?.value
+  const count = countIn(t)
   const money = entities.find((one) => one.type === 'money')?.value
   const bare = /^\D{0,12}([1-9])\D{0,12}$/.exec(t.text)?.[1]
   if (ordinal !== undefined) return shown.at(ordinal > 0 ? ordinal - 1 : ordinal)
@@ -115,7 +118,7 @@ function bind(t: Scene): 'bound' | 'stale' | 'held' {
 export const offerActs: Record<string, Act> = {
   open_offers: fork(['offered', 'open', 'none', 'blocked'], open),
   concede: fork(['better', 'stands', 'stale'], concede),
-  pick_offer: fork(['picked', 'which', 'stale', 'none'], pick),
+  pick_offer: fork(['picked', 'which', 'another_count', 'stale', 'none'], pick),
   bind: fork(['bound', 'stale', 'held'], bind),
   drop_proposal: plain((t) => {
     delete t.c.dialog.slots.proposal

@@ -33,6 +33,8 @@ const newId = (): string =>
     (Number(digit) ^ (Math.random() * 16 >> (Number(digit) / 4))).toString(16),
   )
 
+export const press = (button: string, title: string): string => send({ kind: 'press', button, title })
+
 export const say = (text: string): string => send({ kind: 'text', text, language: language.value })
 
 export function resend(id: string): void {

@@ -55,18 +55,14 @@ export function openButtons(rows: WidgetRow[], outbox: Outgoing[]): Button[] {
 export function looseButtons(row: WidgetRow): Button[] {
   const { buttons = [], offers = [], card } = row
   if (card?.kind === 'waiting') return []
-  const inCard = new Set(offers.map((offer) => buttonOf(row, offer).id))
+  const inCard = new Set(offers.map((offer) => offerButton(row, offer)))
   if (card?.kind === 'readback') inCard.add(card.agree.id).add(card.change.id)
   return buttons.filter(({ id }) => !inCard.has(id))
 }
 
-/** The button that picks an offer: the row's own one for it, else one made from offer and set. */
-export function buttonOf(row: WidgetRow, offer: Offer): Button {
-  const own = row.buttons?.find(({ id }) => id === offer.id || id.includes(offer.id))
-  if (own) return own
-  const set = row.card?.kind === 'offers' ? row.card.set : ''
-  return { id: set ? `${offer.id}@${set}` : offer.id, title: '' }
-}
+/** The id of the button that picks an offer from the set it was shown in. */
+export const offerButton = (row: WidgetRow, offer: Offer): string =>
+  `offer:${offer.id}@${row.card?.kind === 'offers' ? row.card.set : ''}`
 
 /** Messages that stand in the log as the debtor's own; a card being filled in and a language switch do not. */
 const isShown = ({ request }: Outgoing): boolean => request.kind !== 'form' && request.kind !== 'language'

@@ -11,6 +11,9 @@ import { KnowledgeForm } from './KnowledgeForm.tsx'
 
 type IdentityStep = Card & { kind: 'identity' }
 
+/** Only when tries run short is their number worth a worry. */
+const FEW_LEFT = 2
+
 /** One card for each proof. It stays as it was filled in while the answer is awaited, and folds when done with. */
 export function IdentityCard({ row, card }: CardProps & { card: IdentityStep }) {
   const w = words.value.identity
@@ -40,7 +43,7 @@ export function IdentityCard({ row, card }: CardProps & { card: IdentityStep }) 
           {failed}
         </p>
       )}
-      {card.attemptsLeft !== undefined && <p class="support">{w.left(card.attemptsLeft)}</p>}
+      {card.attemptsLeft !== undefined && card.attemptsLeft <= FEW_LEFT && <p class="support">{w.left(card.attemptsLeft)}</p>}
       <p class="assurance">
         <Icon name="shield" />
         <span>{card.step === 'code' ? w.codeSafe : w.safe}</span>

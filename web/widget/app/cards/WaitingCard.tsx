@@ -2,7 +2,7 @@ import type { Card } from '../../../../src/conversation/message.ts'
 import { language, rows, status } from '../conversation.ts'
 import { clock, moment } from '../format.ts'
 import { Icon } from '../parts/Icon.tsx'
-import { send } from '../send.ts'
+import { press } from '../send.ts'
 import { words } from '../words.ts'
 import type { CardProps } from './CardOf.tsx'
 
@@ -40,7 +40,7 @@ export function WaitingCard({ row, card }: CardProps & { card: Card & { kind: 'w
       {!over && row.buttons && (
         <div class="card-acts">
           {row.buttons.map(({ id, title }) => (
-            <button type="button" class="outline" key={id} onClick={() => send({ kind: 'press', button: id, title })}>
+            <button type="button" class="outline" key={id} onClick={() => press(id, title)}>
               {title}
             </button>
           ))}

@@ -1,7 +1,7 @@
 import { rows } from '../conversation.ts'
 import { clock } from '../format.ts'
 import { outbox } from '../outbox.ts'
-import { send } from '../send.ts'
+import { press } from '../send.ts'
 import { openButtons, type Used } from '../transcript.ts'
 import { words } from '../words.ts'
 import { focusComposer } from './Composer.tsx'
@@ -19,7 +19,7 @@ export function OpenAnswers() {
           class="answer"
           key={id}
           onClick={() => {
-            send({ kind: 'press', button: id, title })
+            press(id, title)
             focusComposer()
           }}
         >

@@ -1,9 +1,11 @@
 import { brand, language, status } from '../conversation.ts'
 import { framed, tellHost } from '../host.ts'
 import { initialsOf } from '../initials.ts'
-import { say, switchLanguage } from '../send.ts'
+import { press, switchLanguage } from '../send.ts'
 import { words } from '../words.ts'
 import { Icon } from './Icon.tsx'
+
+const askPerson = (): string => press('talk_to_person', words.value.askPerson)
 
 /** Who is speaking, the way to a person, the other language and the way out. */
 export function Header() {
@@ -23,7 +25,7 @@ export function Header() {
         <p>{byPerson ? w.personOfTeam(agent.team) : mode === 'queued' ? w.connecting : w.assistantAi}</p>
       </div>
       {mode === 'bot' && (
-        <button type="button" class="quiet ask-person" onClick={() => say(w.askPerson)}>
+        <button type="button" class="quiet ask-person" onClick={askPerson}>
           <Icon name="person" />
           {w.person}
         </button>

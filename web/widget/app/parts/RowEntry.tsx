@@ -20,7 +20,8 @@ export function RowEntry({ entry }: { entry: Entry & { kind: 'row' } }) {
   return (
     <article class={`entry from-${row.by}`} tabIndex={-1} aria-label={name} data-entry={row.id} lang={row.language}>
       {label && <Label row={row} />}
-      {row.by === 'event' ? <EventLine row={row} time={time} /> : <Bubble row={row} />}
+      {row.by !== 'event' && <Bubble row={row} />}
+      {row.by === 'event' && row.text && <EventLine row={row} time={time} />}
       {(row.card || row.offers) && <CardOf row={row} />}
       {delivery && <DeliveryLine delivery={delivery} at={row.at} />}
       {used && <UsedAnswers used={used} />}

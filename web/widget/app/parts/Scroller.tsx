@@ -80,6 +80,7 @@ export function Scroller({ children }: { children: ComponentChildren }) {
 
 /** Goes to the end, but no further than leaves the first new message whole: the answer comes first. */
 function follow(element: HTMLElement): void {
+  if (rows.value.length + outbox.value.length === 0) return
   const first = firstFresh && element.querySelector<HTMLElement>(`[data-entry="${CSS.escape(firstFresh)}"]`)
   const end = element.scrollHeight - element.clientHeight
   const top = first ? first.getBoundingClientRect().top - element.getBoundingClientRect().top : Number.NaN

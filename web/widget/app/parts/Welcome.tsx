@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { brand, language } from '../conversation.ts'
-import { say, switchLanguage } from '../send.ts'
+import { press, switchLanguage } from '../send.ts'
 import { words } from '../words.ts'
 import { Icon, type IconName, Mark } from './Icon.tsx'
 
@@ -36,15 +36,17 @@ function Promised({ icon, children }: { icon: IconName; children: ComponentChild
   )
 }
 
+const STARTERS = ['my_account', 'talk_to_person', 'not_me'] as const
+
 /** The first things one may want to say; the other language is one of them. */
 export function Starters() {
   const w = words.value
   const other = w.otherLanguage
   return (
     <div class="answers" role="group" aria-label={w.answers}>
-      {w.starters.map((text) => (
-        <button type="button" class="answer" key={text} onClick={() => say(text)}>
-          {text}
+      {STARTERS.map((id) => (
+        <button type="button" class="answer" key={id} onClick={() => press(id, w.starters[id])}>
+          {w.starters[id]}
         </button>
       ))}
       <button type="button" class="answer" lang={other.language} onClick={() => switchLanguage(other.language)}>

@@ -18,7 +18,7 @@ export const en: Words = {
     pause: 'Stop at any time. The chat is kept and can be picked up later.',
     hours: (hours) => `A person is here ${hours}.`,
   },
-  starters: ['See my account', 'Talk to a person', 'Not for me'],
+  starters: { my_account: 'See my account', talk_to_person: 'Talk to a person', not_me: 'Not for me' },
   log: 'Conversation',
   logHint: 'Arrow up and down to read, Enter to go into a card.',
   you: 'You',
@@ -57,7 +57,7 @@ export const en: Words = {
   identity: {
     title: 'Identity check',
     step: (n) => `Step ${n} of 2`,
-    contact: 'Phone number or customer number',
+    contact: 'Phone number or contract number',
     birthdate: 'Date of birth',
     day: 'Day',
     month: 'Month',

@@ -18,7 +18,7 @@ export const id = {
     pause: 'Boleh berhenti kapan saja. Percakapan tersimpan dan bisa dilanjutkan.',
     hours: (hours: string) => `Petugas ada ${hours}.`,
   },
-  starters: ['Lihat akun saya', 'Bicara dengan petugas', 'Bukan untuk saya'],
+  starters: { my_account: 'Lihat akun saya', talk_to_person: 'Bicara dengan petugas', not_me: 'Bukan untuk saya' },
   log: 'Percakapan',
   logHint: 'Panah atas dan bawah untuk membaca, Enter untuk masuk ke kartu.',
   you: 'Anda',
@@ -57,7 +57,7 @@ export const id = {
   identity: {
     title: 'Verifikasi identitas',
     step: (n: number) => `Langkah ${n} dari 2`,
-    contact: 'Nomor HP atau nomor pelanggan',
+    contact: 'Nomor HP atau nomor kontrak',
     birthdate: 'Tanggal lahir',
     day: 'Tanggal',
     month: 'Bulan',

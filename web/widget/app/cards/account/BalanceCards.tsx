@@ -97,11 +97,9 @@ function DueSplit({ account }: { account: BalanceCard }) {
     <dl class="pair">
       {split.due > 0 && (
         <div>
-          <dt>
-            {w.pastDue(split.late)}
-            {account.daysLate > 0 && <span class="late">{w.late(account.daysLate)}</span>}
-          </dt>
+          <dt>{w.pastDue(split.late)}</dt>
           <dd>{money(split.due, currency)}</dd>
+          {account.daysLate > 0 && <dd class="late">{w.late(account.daysLate)}</dd>}
         </div>
       )}
       {split.later > 0 && (

@@ -2,7 +2,7 @@ import type { Offer } from '../../../../../src/negotiation/offer.ts'
 import { language } from '../../conversation.ts'
 import { day, money } from '../../format.ts'
 import { Icon } from '../../parts/Icon.tsx'
-import { monthlyOf, paymentsOf } from './figures.ts'
+import { frequencyOf, monthlyOf, paymentsOf } from './figures.ts'
 import { PaymentBars, scaleOf } from './PaymentBars.tsx'
 import { accountWords, offerName } from './words.ts'
 
@@ -29,7 +29,7 @@ export function Compare({ offers, owed, graceDays, open, chosen, choose }: Props
     [w.total, (offer) => money(offer.total, currency)],
     [w.savingFrom(money(owed, currency)), (offer) => sum(offer.discount)],
     [w.downPayment, (offer) => sum(offer.downPayment)],
-    [w.perMonth, (offer) => sum(monthlyOf(offer))],
+    [w.perPart[frequencyOf(offers)], (offer) => sum(monthlyOf(offer))],
     [w.firstPayment, (offer) => date(paymentsOf(offer)[0]?.due)],
     [w.lastPayment, (offer) => date(paymentsOf(offer).at(-1)?.due)],
   ]

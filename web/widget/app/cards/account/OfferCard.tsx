@@ -43,7 +43,7 @@ export function OfferCard({ offer, open, chosen, choose, single }: Props) {
       </div>
       <dl class="facts">
         <Fact name={w.downPayment} value={offer.downPayment > 0 ? money(offer.downPayment, currency) : w.none} />
-        <Fact name={w.perMonth} value={monthly === null ? w.none : money(monthly, currency)} />
+        <Fact name={w.perPart[offer.frequency ?? 'monthly']} value={monthly === null ? w.none : money(monthly, currency)} />
         <Fact name={w.firstPayment} value={first ? day(first.due, language.value, { year: false }) : w.none} />
       </dl>
     </section>

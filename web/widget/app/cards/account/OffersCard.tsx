@@ -6,7 +6,7 @@ import { moment } from '../../format.ts'
 import { outbox } from '../../outbox.ts'
 import { Icon, type IconName } from '../../parts/Icon.tsx'
 import { say, send } from '../../send.ts'
-import { buttonOf } from '../../transcript.ts'
+import { offerButton } from '../../transcript.ts'
 import { Compare } from './Compare.tsx'
 import { byTotal } from './figures.ts'
 import { OfferCard } from './OfferCard.tsx'
@@ -21,8 +21,7 @@ export function OffersCard({ row, offers }: { row: WidgetRow; offers: Offer[] })
   const state = stateOf(row, ends)
   const chosen = chosenIn(row, offers)
   const choose = (offer: Offer): void => {
-    const button = buttonOf(row, offer)
-    send({ kind: 'press', button: button.id, title: button.title || offerName(offer) })
+    send({ kind: 'press', button: offerButton(row, offer), title: offerName(offer) })
   }
   const graceDays = row.card?.kind === 'offers' ? row.card.graceDays : 0
   const shared = { offers: sorted, open: state === 'open', chosen, choose, single: row.by === 'agent' }
@@ -57,14 +56,9 @@ function stateOf(row: WidgetRow, ends: number): OfferState {
 function chosenIn(row: WidgetRow, offers: Offer[]): string | null {
   const pressed = outbox.value.flatMap(({ request }) => (request.kind === 'press' ? [request.button] : []))
   const after = rows.value.slice(rows.value.indexOf(row) + 1)
-  const reply = after.find((other) => other.by === 'debtor')?.text
   const readback = after.find((other) => other.card?.kind === 'readback')?.card
-  const picked = offers.find((offer) => {
-    const { id, title } = buttonOf(row, offer)
-    if (pressed.includes(id) || (reply && reply === (title || offerName(offer)))) return true
-    return readback?.kind === 'readback' && readback.offer.id === offer.id
-  })
-  return picked?.id ?? null
+  if (readback?.kind === 'readback') return readback.offer.id
+  return offers.find((offer) => pressed.includes(offerButton(row, offer)))?.id ?? null
 }
 
 function owedOf(row: WidgetRow, offers: Offer[]): number {

@@ -23,7 +23,7 @@ export function ReadbackCard({ row, card }: CardProps & { card: Readback }) {
       </div>
       <dl class="sums">
         <div>
-          <dt>{w.leftToPay}</dt>
+          <dt>{offer.covers === 'arrears' ? w.dueNow : w.leftToPay}</dt>
           <dd>{sum(owed)}</dd>
         </div>
         {offer.discount > 0 && (

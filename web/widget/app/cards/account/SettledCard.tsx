@@ -12,7 +12,7 @@ export function SettledCard({ card }: { card: Card & { kind: 'settled' } }) {
   return (
     <div class="card settled">
       <Mark />
-      <h3 class="hero">{w.settled}</h3>
+      <h3>{w.settled}</h3>
       <p>{all}</p>
       <Segments parts={parts} label={all} />
       <p class="support">{w.settledIn(card.payments)}</p>

@@ -1,5 +1,5 @@
 import type { BalanceCard } from '../../../../../src/conversation/message.ts'
-import type { Offer, Part } from '../../../../../src/negotiation/offer.ts'
+import type { Frequency, Offer, Part } from '../../../../../src/negotiation/offer.ts'
 
 /** Every payment of an offer in order; the down payment first. */
 export function paymentsOf(offer: Offer): Part[] {
@@ -10,6 +10,13 @@ export function paymentsOf(offer: Offer): Part[] {
 /** What each instalment comes to; null for one payment. A differing last part is named in the read-back. */
 export const monthlyOf = (offer: Offer): number | null =>
   offer.instalments.length > 1 ? (offer.instalments[0]?.amount ?? null) : null
+
+/** How often the parts of a set are due, or `mixed`. One payment has no say in it. */
+export function frequencyOf(offers: Offer[]): Frequency | 'mixed' {
+  const named = new Set(offers.filter((offer) => monthlyOf(offer) !== null).map(({ frequency = 'monthly' }) => frequency))
+  const [only = 'monthly'] = named
+  return named.size > 1 ? 'mixed' : only
+}
 
 /**
  * What of a balance is due and what is not yet, so that both add up to the total; null where the ledger's

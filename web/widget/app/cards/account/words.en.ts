@@ -3,6 +3,7 @@ import type { AccountWords } from './words.ts'
 const days = (n: number): string => (n === 1 ? '1 day' : `${n} days`)
 
 export const accountEn: AccountWords = {
+  dueNow: 'Due now',
   leftToPay: 'Left to pay until paid off',
   principal: 'Principal',
   interest: 'Interest',
@@ -41,7 +42,7 @@ export const accountEn: AccountWords = {
   total: 'Total to pay',
   savingFrom: (amount) => `Saved from ${amount}`,
   downPayment: 'Down payment',
-  perMonth: 'Per month',
+  perPart: { weekly: 'Per week', biweekly: 'Every 2 weeks', monthly: 'Per month', mixed: 'Each payment' },
   firstPayment: 'First payment',
   lastPayment: 'Last payment',
   none: 'None',

@@ -1,6 +1,7 @@
 const days = (n: number): string => `${n} hari`
 
 export const accountId = {
+  dueNow: 'Yang perlu dibayar sekarang',
   leftToPay: 'Sisa sampai lunas',
   principal: 'Pokok',
   interest: 'Bunga',
@@ -39,7 +40,7 @@ export const accountId = {
   total: 'Total yang dibayar',
   savingFrom: (amount: string) => `Hemat dari ${amount}`,
   downPayment: 'Uang muka',
-  perMonth: 'Per bulan',
+  perPart: { weekly: 'Per minggu', biweekly: 'Per 2 minggu', monthly: 'Per bulan', mixed: 'Tiap pembayaran' },
   firstPayment: 'Bayar pertama',
   lastPayment: 'Bayar terakhir',
   none: 'Tidak ada',
