@@ -15,7 +15,11 @@ class BadInput extends Error {}
 function readArguments(): { train: string; test: string; json: boolean } {
   try {
     const { values } = parseArgs({
-      options: { train: { type: 'string' }, test: { type: 'string' }, json: { type: 'boolean', default: false } },
+      options: {
+        train: { type: 'string' },
+        test: { type: 'string' },
+        json: { type: 'boolean', default: false },
+      },
     })
     if (values.train && values.test) return { train: values.train, test: values.test, json: values.json }
   } catch (error) {

@@ -1,11 +1,17 @@
 /** Reads JSON lines `{"id","text","state"?}` and writes what was understood of each, in order. */
-import { createInterface } from 'node:readline'
+
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { CorpusError } from '../src/understanding/corpus.ts'
 import { loadUnderstanding } from '../src/understanding/load.ts'
-import { EXPECTATIONS, type Expecting, type Reading, type ReadingContext } from '../src/understanding/reading.ts'
+import {
+  EXPECTATIONS,
+  type Expecting,
+  type Reading,
+  type ReadingContext,
+} from '../src/understanding/reading.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const ZONE = 'Asia/Jakarta'
@@ -27,7 +33,8 @@ function readNow(): number {
   }
   if (value === undefined) return Date.now()
   const now = Date.parse(value)
-  if (Number.isNaN(now)) throw new BadInput(`--now takes an ISO time such as 2026-11-25T09:00:00+07:00, not "${value}"`)
+  if (Number.isNaN(now))
+    throw new BadInput(`--now takes an ISO time such as 2026-11-25T09:00:00+07:00, not "${value}"`)
   return now
 }
 
@@ -54,7 +61,10 @@ function contextOf(state: z.infer<typeof lineShape>['state'], now: number): Read
   }
 }
 
-function output(id: string | number, { language, intent, confidence, also, entities, distress, sentiment, ...rest }: Reading): string {
+function output(
+  id: string | number,
+  { language, intent, confidence, also, entities, distress, sentiment, ...rest }: Reading,
+): string {
   return JSON.stringify({ id, language, intent, confidence, also, entities, distress, sentiment, ...rest })
 }
 

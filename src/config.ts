@@ -55,7 +55,7 @@ export class ConfigError extends Error {
 
 type Environment = Record<string, string | undefined>
 
-const DEMO_CREDITOR = 'Bank Contoh Sejahtera'
+const DEMO_CREDITOR = 'Sanggara Finance'
 
 /**
  * Reads all settings; an empty one counts as unset. Throws `ConfigError` with every problem at once.

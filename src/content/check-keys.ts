@@ -54,14 +54,23 @@ const unknown = (said: Map<string, Use>, messages: Messages, locale: string): Pr
 const missingTitles = ({ buttons }: Dialogs, messages: Messages, locale: string): Problem[] =>
   [...buttons]
     .filter(([name]) => !messages.has(`button.${name}`))
-    .map(([name, { file }]) => ({ file, at: `buttons.${name}`, problem: `has no title: add button.${name} to ${locale}` }))
+    .map(([name, { file }]) => ({
+      file,
+      at: `buttons.${name}`,
+      problem: `has no title: add button.${name} to ${locale}`,
+    }))
 
 const missingByCode = (messages: Messages, file: string): Problem[] =>
   Object.entries(SAID_BY_CODE)
     .filter(([key, { optional }]) => !optional && !messages.has(key))
     .map(([key]) => ({ file, at: key, problem: 'is missing, and the engine says it' }))
 
-function neverSaid(said: Map<string, Use>, { buttons }: Dialogs, messages: Messages, file: string): Problem[] {
+function neverSaid(
+  said: Map<string, Use>,
+  { buttons }: Dialogs,
+  messages: Messages,
+  file: string,
+): Problem[] {
   const used = (key: string): boolean =>
     said.has(key) ||
     Object.hasOwn(SAID_BY_CODE, key) ||

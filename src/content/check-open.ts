@@ -8,7 +8,7 @@ import type { Dialogs } from './dialogs.ts'
 import { compile, type Form } from './icu.ts'
 import type { Message, Messages } from './locale.ts'
 import type { Problem } from './problems.ts'
-import { BUTTONS_BY_CODE, SAID_BY_CODE } from './said-by-code.ts'
+import { type BUTTONS_BY_CODE, SAID_BY_CODE } from './said-by-code.ts'
 import type { Visit } from './walk.ts'
 
 /** Facts that tell of a debt by themselves. */
@@ -17,7 +17,20 @@ const TELLING: ReadonlySet<string> = new Set(
 )
 
 /** Buttons put under words of the engine for somebody not yet known. */
-const OPEN_BUTTONS: ReadonlySet<string> = new Set(['my_account', 'talk_to_person', 'not_me'] satisfies (typeof BUTTONS_BY_CODE)[number][])
+const OPEN_BUTTONS: ReadonlySet<string> = new Set([
+  'my_account',
+  'talk_to_person',
+  'not_me',
+] satisfies (typeof BUTTONS_BY_CODE)[number][])
+
+/** Cards that show nothing of an account. */
+const OPEN_CARDS: ReadonlySet<string> = new Set([
+  'identity_claim',
+  'identity_knowledge',
+  'identity_code',
+  'waiting',
+  'crisis',
+])
 
 interface Use {
   file: string
@@ -41,7 +54,27 @@ export function checkOpen(dialogs: Dialogs, visit: Visit, locales: Record<Langua
       return [{ file, at, problem }]
     }),
   )
-  return [...telling, ...closedBehindOpen(dialogs, visit), ...refuges(dialogs)]
+  return [...telling, ...openCards(dialogs, visit), ...closedBehindOpen(dialogs, visit), ...refuges(dialogs)]
+}
+
+function openCards({ states }: Dialogs, visit: Visit): Problem[] {
+  const shown = [
+    ...[...states].map(([name, { file, value }]) => ({
+      file,
+      at: `states.${name}.show`,
+      show: value.public === true ? value.show : undefined,
+    })),
+    ...visit.steps.map(({ file, at, step, open }) => ({
+      file,
+      at: `${at}.show`,
+      show: open ? step.show : undefined,
+    })),
+  ]
+  return shown.flatMap(({ file, at, show }) =>
+    show === undefined || OPEN_CARDS.has(show)
+      ? []
+      : [{ file, at, problem: `shows the card ${show} before the person is known` }],
+  )
 }
 
 /** Whoever is not known is led through public states only. */

@@ -1,4 +1,4 @@
-import { SIGNALS, type DialogEvent, type Signal } from '../conversation/grammar.ts'
+import { type DialogEvent, SIGNALS, type Signal } from '../conversation/grammar.ts'
 import { INTENTS } from '../conversation/reading.ts'
 import type { Dialogs } from './dialogs.ts'
 import type { Problem } from './problems.ts'
@@ -55,7 +55,9 @@ function unreached({ states }: Dialogs, visit: Visit): Problem[] {
 
 const retiredProblems = ({ states, retired }: Dialogs): Problem[] =>
   [...retired].flatMap(([name, { file, value: successor }]) => [
-    ...(states.has(name) ? [{ file, at: `retired.${name}`, problem: 'is a state again; take it off this list' }] : []),
+    ...(states.has(name)
+      ? [{ file, at: `retired.${name}`, problem: 'is a state again; take it off this list' }]
+      : []),
     ...(states.has(successor)
       ? []
       : [{ file, at: `retired.${name}`, problem: `no state is named ${successor}` }]),
@@ -73,7 +75,8 @@ function intentProblems({ states, anytime }: Dialogs): Problem[] {
   }))
 }
 
-const isSignal = (event: DialogEvent | undefined): event is Signal => SIGNALS.some((signal) => signal === event)
+const isSignal = (event: DialogEvent | undefined): event is Signal =>
+  SIGNALS.some((signal) => signal === event)
 
 /** A tap on what was just shown must find the state waiting for it. */
 function tapProblems({ states, buttons }: Dialogs, visit: Visit): Problem[] {
@@ -95,7 +98,11 @@ function tapProblems({ states, buttons }: Dialogs, visit: Visit): Problem[] {
     const landed = stays ? state : (step.go ?? null)
     const leadsOn = landed !== null && !stays && states.get(landed)?.value.enter !== undefined
     if (landed === null || leadsOn || !states.has(landed)) return []
-    return missed(landed, step.buttons).map((problem) => ({ file, at: `${at}.buttons`, problem: `${landed} ${problem}` }))
+    return missed(landed, step.buttons).map((problem) => ({
+      file,
+      at: `${at}.buttons`,
+      problem: `${landed} ${problem}`,
+    }))
   })
   return [...prompts, ...steps]
 }

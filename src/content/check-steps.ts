@@ -1,6 +1,6 @@
 import { acts } from '../conversation/acts.ts'
-import { guards } from '../conversation/guards.ts'
 import type { Step } from '../conversation/grammar.ts'
+import { guards } from '../conversation/guards.ts'
 import { BUTTON_GROUPS, cards } from '../conversation/prompts.ts'
 import type { Dialogs } from './dialogs.ts'
 import type { Problem } from './problems.ts'
@@ -22,9 +22,13 @@ function stepProblems(dialogs: Dialogs, { file, at, step }: VisitedStep): Proble
   const problem = (below: string, text: string): Problem => ({ file, at: `${at}.${below}`, problem: text })
   const doing = [step.do ?? []].flat()
   return [
-    ...[step.when ?? []].flat().flatMap((name) =>
-      Object.hasOwn(guards, name.replace(/^!/, '')) ? [] : [problem('when', `no guard is named ${name.replace(/^!/, '')}`)],
-    ),
+    ...[step.when ?? []]
+      .flat()
+      .flatMap((name) =>
+        Object.hasOwn(guards, name.replace(/^!/, ''))
+          ? []
+          : [problem('when', `no guard is named ${name.replace(/^!/, '')}`)],
+      ),
     ...doing.flatMap((name) => (Object.hasOwn(acts, name) ? [] : [problem('do', `no act is named ${name}`)])),
     ...(step.then ? outcomeProblems(step, doing, problem) : []),
     ...(step.go === undefined || HERE.has(step.go) || isState(dialogs, step.go)
@@ -51,18 +55,28 @@ function outcomeProblems(step: Step, doing: string[], problem: Tell): Problem[] 
   const leads = branches.some(([, next]) => [next].flat().some((one) => one.go !== undefined))
   return [
     ...branches.flatMap(([name]) =>
-      outcomes.includes(name) ? [] : [problem(`then.${name}`, `${fork} ends in ${outcomes.join(', ')}, never in ${name}`)],
+      outcomes.includes(name)
+        ? []
+        : [problem(`then.${name}`, `${fork} ends in ${outcomes.join(', ')}, never in ${name}`)],
     ),
     ...outcomes.flatMap((name) =>
       Object.hasOwn(then, name) ? [] : [problem('then', `${fork} may end in ${name}, which is not answered`)],
     ),
-    ...(leads && step.go !== undefined ? [problem('go', 'an outcome already leads on; put every go under then')] : []),
+    ...(leads && step.go !== undefined
+      ? [problem('go', 'an outcome already leads on; put every go under then')]
+      : []),
   ]
 }
 
-function shownProblems(dialogs: Dialogs, { show, buttons = [] }: Pick<Step, 'show' | 'buttons'>, problem: Tell): Problem[] {
+function shownProblems(
+  dialogs: Dialogs,
+  { show, buttons = [] }: Pick<Step, 'show' | 'buttons'>,
+  problem: Tell,
+): Problem[] {
   return [
-    ...(show === undefined || Object.hasOwn(cards, show) ? [] : [problem('show', `no card is named ${show}`)]),
+    ...(show === undefined || Object.hasOwn(cards, show)
+      ? []
+      : [problem('show', `no card is named ${show}`)]),
     ...buttons.flatMap((name) =>
       BUTTON_GROUPS.includes(name) || dialogs.buttons.has(name)
         ? []

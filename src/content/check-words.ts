@@ -44,7 +44,11 @@ function messageProblems(language: Language, key: string, message: Message, used
       if ('problem' in form) return [{ file, at, problem: form.problem }]
       for (const slot of form.slots) if (!values.includes(slot)) used.add(slot)
       const unknown = form.slots.filter((slot) => !values.includes(slot) && !Object.hasOwn(facts, slot))
-      return unknown.map((slot) => ({ file, at, problem: `{${slot}} is no fact and is not given with this message` }))
+      return unknown.map((slot) => ({
+        file,
+        at,
+        problem: `{${slot}} is no fact and is not given with this message`,
+      }))
     }),
   )
   return found.length > 0 ? found : sameInside(language, key, message)
@@ -60,21 +64,31 @@ function slotsOf(text: string, language: Language): { slots: string[] } | { prob
   try {
     return { slots: compile(text, language).slots }
   } catch (error) {
-    return { problem: `cannot be read as a message: ${error instanceof Error ? error.message : 'unknown reason'}` }
+    return {
+      problem: `cannot be read as a message: ${error instanceof Error ? error.message : 'unknown reason'}`,
+    }
   }
 }
 
 /** Variants carry the same facts, and go round together on every channel. */
 function sameInside(language: Language, key: string, message: Message): Problem[] {
   const file = localeFile(language)
-  const counts = Object.values(message).map((texts) => texts.length).filter((count) => count > 1)
+  const counts = Object.values(message)
+    .map((texts) => texts.length)
+    .filter((count) => count > 1)
   const uneven = new Set(counts).size > 1
   const differing = Object.entries(message).flatMap(([channel, texts]) => {
     const [first = '', ...others] = texts.map((text) => lasting(text, language))
     return others.flatMap((slots, index) =>
       slots === first
         ? []
-        : [{ file, at: place(key, message, channel, index + 1), problem: `uses ${slots}, but the first variant ${first}` }],
+        : [
+            {
+              file,
+              at: place(key, message, channel, index + 1),
+              problem: `uses ${slots}, but the first variant ${first}`,
+            },
+          ],
     )
   })
   return uneven
@@ -86,7 +100,12 @@ function sameInside(language: Language, key: string, message: Message): Problem[
 function lasting(text: string, language: Language): string {
   const form = slotsOf(text, language)
   const slots = 'slots' in form ? form.slots.filter((slot) => !ADDRESS.has(slot)) : []
-  return slots.length === 0 ? 'no placeholder' : slots.sort().map((slot) => `{${slot}}`).join(' ')
+  return slots.length === 0
+    ? 'no placeholder'
+    : slots
+        .sort()
+        .map((slot) => `{${slot}}`)
+        .join(' ')
 }
 
 function missing(locales: Record<Language, Messages>, language: Language): Problem[] {
@@ -94,7 +113,11 @@ function missing(locales: Record<Language, Messages>, language: Language): Probl
   return others.flatMap((other) =>
     [...locales[other].keys()]
       .filter((key) => !locales[language].has(key))
-      .map((key) => ({ file: localeFile(language), at: key, problem: `is missing; ${localeFile(other)} has it` })),
+      .map((key) => ({
+        file: localeFile(language),
+        at: key,
+        problem: `is missing; ${localeFile(other)} has it`,
+      })),
   )
 }
 
@@ -102,7 +125,9 @@ function parity({ id, en }: Record<Language, Messages>): Problem[] {
   return [...id].flatMap(([key, message]) => {
     const other = en.get(key)
     if (!other || HEARD.test(key) || PRODUCT_LABEL.test(key)) return []
-    const differing = CHANNELS.filter((channel) => first(message, channel, 'id') !== first(other, channel, 'en'))
+    const differing = CHANNELS.filter(
+      (channel) => first(message, channel, 'id') !== first(other, channel, 'en'),
+    )
     const [channel] = differing
     if (!channel) return []
     const problem = `on ${channel} uses ${first(other, channel, 'en')}, but in Indonesian ${first(message, channel, 'id')}`

@@ -48,7 +48,12 @@ function addFile({ file, value }: Source, dialogs: Dialogs, problems: Problem[])
     else add(dialogs.anytime, at, intent.value, shaped(given, anytimeShape, { file, at }))
   }
   for (const [name, given] of Object.entries(buttons)) {
-    add(dialogs.buttons, `buttons.${name}`, name, shaped(given, meaningShape, { file, at: `buttons.${name}` }))
+    add(
+      dialogs.buttons,
+      `buttons.${name}`,
+      name,
+      shaped(given, meaningShape, { file, at: `buttons.${name}` }),
+    )
   }
   for (const [name, successor] of Object.entries(retired)) {
     add(dialogs.retired, `retired.${name}`, name, { value: successor })

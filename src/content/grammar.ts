@@ -14,6 +14,7 @@ const step: z.ZodType<Step> = z.lazy(() =>
     say: words.exactOptional(),
     show: word.exactOptional(),
     buttons: z.array(word).min(1).exactOptional(),
+    // biome-ignore lint/suspicious/noThenProperty: a field of the grammar, which nothing awaits.
     then: z.record(word, steps).exactOptional(),
     go: word.exactOptional(),
   }),

@@ -59,7 +59,9 @@ function textsOf(value: unknown): Read<{ texts: string[] }> {
   const texts = Array.isArray(value) ? value : [value]
   if (texts.length === 0) return { problem: 'has no text' }
   if (!texts.every((text) => typeof text === 'string')) {
-    return { problem: 'must be a text, a list of texts, or texts by channel; quote it if it looks like a number' }
+    return {
+      problem: 'must be a text, a list of texts, or texts by channel; quote it if it looks like a number',
+    }
   }
   return { texts }
 }

@@ -20,13 +20,25 @@ const SCHEDULE_VALUES = given('n', 'date', 'amount', 'state')
 const OFFER_VALUES = given('n', 'total', 'saving', 'count', 'down', 'each', 'first', 'last')
 
 /** Items of identity are asked for, and so may be asked for again, before the person is known. */
-const OPEN_EXPECTATIONS = ['phone', 'birthdate', 'nik', 'nik_last4', 'otp', 'name', 'identity', 'yes_no', 'language', 'anything_else']
+const OPEN_EXPECTATIONS = [
+  'phone',
+  'birthdate',
+  'nik',
+  'nik_last4',
+  'otp',
+  'name',
+  'identity',
+  'yes_no',
+  'language',
+  'anything_else',
+]
 
 /** Every message said by code; a test holds it against the source. */
 export const SAID_BY_CODE: Record<string, Said> = {
   disclosure: open,
   neutral: open,
   again: open,
+  third_party: open,
   empty: open,
   too_long: open,
   proactive_neutral: open,
@@ -106,11 +118,28 @@ export const HEARD = /^(?:agree_words|product\.\w+\.names)$/
 
 /** Buttons that code puts under what it says; a test holds them against the source. */
 export const BUTTONS_BY_CODE = [
-  'my_account', 'talk_to_person', 'not_me', 'balance', 'relief', 'own_proposal', 'other_date', 'pay',
+  'my_account',
+  'talk_to_person',
+  'not_me',
+  'balance',
+  'relief',
+  'own_proposal',
+  'other_date',
+  'pay',
 ] as const
 
 /** States that code leads to or puts a conversation in; a test holds them against the source. */
 export const ENTERED_BY_CODE = [
-  'start', 'home', 'home_quiet', 'waiting', 'identify', 'distress', 'distress_neutral', 'handoff.misunderstood',
-  'offer', 'offer.pressed', 'choose_account', 'resume',
+  'start',
+  'home',
+  'home_quiet',
+  'waiting',
+  'identify',
+  'distress',
+  'distress_neutral',
+  'handoff.misunderstood',
+  'offer',
+  'offer.pressed',
+  'choose_account',
+  'resume',
 ] as const

@@ -69,7 +69,9 @@ function sentence(issue: Issue): string {
       return issue.input === undefined ? `is missing; add ${kind}` : `must be ${kind}`
     }
     case 'invalid_value':
-      return issue.message.startsWith('Invalid') ? `must be ${issue.values.map(String).join(' or ')}` : issue.message
+      return issue.message.startsWith('Invalid')
+        ? `must be ${issue.values.map(String).join(' or ')}`
+        : issue.message
     case 'too_small':
       return `must be at least ${issue.minimum}${unit(issue.origin)}`
     case 'too_big':

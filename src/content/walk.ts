@@ -42,7 +42,13 @@ export function visit({ states, anytime }: Dialogs): Visit {
     }
   }
   for (const [intent, { file, value: handler }] of anytime) {
-    const around = { file, at: `anytime.${intent}.steps`, state: null, under: [], open: handler.needs === undefined }
+    const around = {
+      file,
+      at: `anytime.${intent}.steps`,
+      state: null,
+      under: [],
+      open: handler.needs === undefined,
+    }
     walk(handler.steps, 'anytime', around, found)
   }
   return found

@@ -44,19 +44,23 @@ export function createWords(locales: Record<Language, Messages>): Words {
 }
 
 const uncompiled = (message: Message): Forms =>
-  Object.fromEntries(Object.entries(message).map(([channel, texts]) => [channel, texts.map((text) => ({ text }))]))
+  Object.fromEntries(
+    Object.entries(message).map(([channel, texts]) => [channel, texts.map((text) => ({ text }))]),
+  )
 
 const isChannel = (name: string, forms: Forms): name is Channel => Object.hasOwn(forms, name)
 
 const chosen = (forms: Forms, channel: string): Variant[] =>
   (isChannel(channel, forms) ? forms[channel] : forms.default) ?? []
 
-const mostVariants = (forms: Forms): number => Math.max(...Object.values(forms).map((variants) => variants.length))
+const mostVariants = (forms: Forms): number =>
+  Math.max(...Object.values(forms).map((variants) => variants.length))
 
 /** Total over values: one that is missing or neither text nor number is left out. */
 function rendered(form: Form, values: Values): string {
   const filled: Values = {}
-  for (const slot of form.slots) filled[slot] = plain(slot, Object.hasOwn(values, slot) ? values[slot] : undefined)
+  for (const slot of form.slots)
+    filled[slot] = plain(slot, Object.hasOwn(values, slot) ? values[slot] : undefined)
   return tidy(form.fill(filled))
 }
 

@@ -22,7 +22,8 @@ export function compose(t: Scene): DraftRow[] {
   const address = addressOf(t)
   if (t.address === null || !address || t.parts.length === 0) return []
   const capability = CAPABILITIES[address.channel]
-  const groups = capability.oneMessage ? [t.parts] : bubbles(t.parts)
+  const parts = greetingFirst(t.parts)
+  const groups = capability.oneMessage ? [parts] : bubbles(parts)
   const rows = groups.map((parts) => draft(t, parts, capability))
   const last = rows.at(-1)
   if (last && last.text !== '' && rows.length === 1 && last.text === lastSaid(t)) {
@@ -30,6 +31,12 @@ export function compose(t: Scene): DraftRow[] {
   }
   return rows
 }
+
+/** A greeting is returned before anything else is said. */
+const greetingFirst = (parts: Part[]): Part[] => [
+  ...parts.filter((part) => part.key.startsWith('greet.')),
+  ...parts.filter((part) => !part.key.startsWith('greet.')),
+]
 
 /** Consecutive parts without a card share a bubble; a card closes its bubble. */
 function bubbles(parts: Part[]): Part[][] {

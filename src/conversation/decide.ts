@@ -24,6 +24,7 @@ export function decide(t: Scene): void {
     case 'code':
     case 'resend':
     case 'verdict':
+    case 'released':
     case 'vouched':
       return identify(t, input)
     case 'imported':

@@ -9,6 +9,7 @@ import { press } from './press.ts'
 import type { Reading } from './reading.ts'
 import { say, words } from './say.ts'
 import { level, placeHold, type Scene } from './scene.ts'
+import { closeToOthers, speaksForAnother } from './third-party.ts'
 import { IDLE_MS } from './verification.ts'
 import { queue } from './acts/desk.ts'
 
@@ -139,12 +140,20 @@ function read(t: Scene, text: string): void {
   }
   if (!t.reading) return
   if (text.length > LONGEST_TEXT) say(t, 'too_long')
+  if (speaksForAnother(text) && !t.reading.distress && !PASSED_ON.has(t.reading.intent)) {
+    disclose(t, t.reading)
+    closeToOthers(t)
+    return say(t, 'third_party')
+  }
   const reading: Reading = t.reading.distress
     ? { ...t.reading, intent: 'distress', decision: 'accept', also: [] }
     : t.reading
   if (reading.distress) return react(t)
   converse(t, reading)
 }
+
+/** What a relative may tell us without being told anything. */
+const PASSED_ON: ReadonlySet<string> = new Set(['deceased', 'request_human', 'represented', 'complaint', 'stop_contact'])
 
 /** Nothing else is said beside the crisis text. */
 function react(t: Scene): void {

@@ -21,6 +21,8 @@ export function identify(t: Scene, input: Input & Identification): void {
       return resend(t, input)
     case 'verdict':
       return hearVerdict(t, input)
+    case 'released':
+      return strange(t, input)
     case 'vouched':
       return vouch(t, input)
   }
@@ -92,6 +94,14 @@ function hearVerdict(t: Scene, input: Step<'verdict'>): void {
   if (verdict.kind === 'mismatch' || verdict.kind === 'locked') countVisitorFailure(t)
   if ('left' in verdict) t.left = verdict.left
   signal(t, `verdict_${verdict.kind}`)
+}
+
+/** Nothing is asked of a person who only told us that we had the wrong one. */
+function strange(t: Scene, input: Step<'released'>): void {
+  t.c.addresses[input.address] = { ...unprovenAddress(channelOf(input.address), 1), disclosed: t.world.now }
+  t.c.dialog.state = 'released'
+  t.c.language = input.language
+  t.address = null
 }
 
 function vouch(t: Scene, input: Step<'vouched'>): void {

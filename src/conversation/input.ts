@@ -57,6 +57,8 @@ export type Identification =
   | { kind: 'code'; visitor: string; address: string; code: string }
   | { kind: 'resend'; visitor: string; address: string }
   | { kind: 'verdict'; verdict: Verdict; case: string }
+  /** Whoever writes from the address said that they are not the debtor. */
+  | { kind: 'released'; address: string; language: Language }
   /** The lender's site vouches for the address: possession is proved. */
   | { kind: 'vouched'; address: string; until: number }
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { profileSchema, type Profile } from '../compliance/profile.ts'
+import { type Profile, profileSchema } from '../compliance/profile.ts'
 import { lineOf, type Problem } from '../content/problems.ts'
 import { shaped } from '../content/shape.ts'
 import { readYaml, yamlFiles } from '../content/yaml.ts'
@@ -59,7 +59,11 @@ export function loadCalendar(folder: string): Calendar {
 function conflicts(file: string, table: HolidayYear, country?: string, sameYear?: string): Problem[] {
   const found: Problem[] = []
   if (country !== undefined && country !== table.country) {
-    found.push({ file, at: 'country', problem: `is ${table.country} among tables of ${country}; keep one country a folder` })
+    found.push({
+      file,
+      at: 'country',
+      problem: `is ${table.country} among tables of ${country}; keep one country a folder`,
+    })
   }
   if (sameYear !== undefined) {
     found.push({ file, at: 'year', problem: `${table.year} already stands in ${sameYear}; keep one of them` })

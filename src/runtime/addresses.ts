@@ -29,11 +29,15 @@ export async function bind(store: Store, address: string, to: string): Promise<v
   )
 }
 
-/** Points an address to a fresh visitor's case and lets it read nothing of before. */
-export async function release(store: Store, address: string, from: string): Promise<void> {
+/**
+ * Points an address to a fresh visitor's case and says which. What it read of before stays readable as far
+ * as its level there goes, and that is now none.
+ */
+export async function release(store: Store, address: string, from: string): Promise<string> {
   await change(store, address, (binding) =>
-    binding.case === from ? { case: visitorCase(address, binding.past.length + 1), past: [] } : binding,
+    binding.case === from ? { case: visitorCase(address, binding.past.length + 1), past: [...binding.past, from] } : binding,
   )
+  return (await bindingOf(store, address)).case
 }
 
 async function change(store: Store, address: string, to: (binding: Binding) => Binding): Promise<void> {
@@ -69,13 +73,13 @@ export async function caseOf(store: Store, contact: string): Promise<string | un
 /** The case that stands in for a contact point no case has: it counts and locks like any other. */
 export const decoyCase = (contact: string): string => `d${digest(identifierOf(contact) ?? contact.trim().toLowerCase())}`
 
+/**
+ * Makes a case known by a contact point. One that spouses share stays with the debtor who had it first;
+ * the other is found by the contract number.
+ */
 export async function identify(store: Store, contact: string, caseId: string): Promise<void> {
   const identifier = identifierOf(contact)
-  if (identifier === undefined) return
-  const id = digest(identifier)
-  const stored = await store.get(IDENTIFIER, id)
-  if (stored && identifierSchema.parse(stored.body).case === caseId) return
-  await store.put(IDENTIFIER, id, { case: caseId }, stored?.version ?? 0)
+  if (identifier !== undefined) await store.put(IDENTIFIER, digest(identifier), { case: caseId }, 0)
 }
 
 /** The opaque id of a debtor's case; it shows up in places a bystander may see. */

@@ -40,7 +40,7 @@ export async function perform(ports: Ports, deliver: Deliver, c: Case, effect: E
       ports.bell.ring('address', effect.address)
       return DONE
     case 'release':
-      await release(ports.store, effect.address, c.id)
+      await deliver(await release(ports.store, effect.address, c.id), { id, at, kind: 'released', address: effect.address, language: c.language })
       ports.bell.ring('address', effect.address)
       return DONE
     case 'notice': {

@@ -58,7 +58,8 @@ export function fromCount(count: number): Day {
   const era = Math.floor(z / 146097)
   const dayOfEra = z - era * 146097
   const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) / 365,
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) /
+      365,
   )
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
   const shifted = Math.floor((5 * dayOfYear + 2) / 153)
@@ -82,4 +83,17 @@ export function addMonths(day: Day, months: number): Day {
 /** 1 is Monday, 7 is Sunday. */
 export function weekday(day: Day): number {
   return ((((toCount(day) + 3) % 7) + 7) % 7) + 1
+}
+
+/** A day or a stretch of days that a phrase before token `to` names. */
+export interface Stretch {
+  from: Day
+  /** Missing when one day is meant. */
+  until?: Day
+  to: number
+}
+
+/** The first day of the month of that number that is running or comes next. */
+export function nextMonthNamed(today: Day, month: number): Day {
+  return { year: month >= today.month ? today.year : today.year + 1, month, day: 1 }
 }

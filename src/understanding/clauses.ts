@@ -1,4 +1,5 @@
 import type { Token } from './tokens.ts'
+import { wordSet } from './words.ts'
 
 /** Token range of one clause. */
 export interface Clause {
@@ -9,14 +10,18 @@ export interface Clause {
 /** More clauses than this are read as one message. */
 export const MAX_CLAUSES = 8
 
-const ENDS = new Set(['.', '!', '?', ';', ',', ':', '(', ')', '…', '/'])
-const JOINTS = new Set([
-  'tapi', 'tp', 'tpi', 'tetapi', 'terus', 'trus', 'trs', 'lalu', 'dan', 'sama', 'but', 'and', 'also', 'soalnya', 'karena', 'krn',
-  'jadi', 'because', 'then', 'cuma', 'trus', 'kalau', 'kalo', 'klo', 'makanya', 'so', 'since', 'cm', 'padahal', 'eh', 'btw',
-  'sekalian', 'however', 'soale', 'gara', 'krna', 'karna', 'plus', 'mau', 'bisa', 'can', 'could', 'minta', 'just', 'maunya', 'cuman', 'tapinya', 'asal',
-])
+const ENDS = wordSet(`
+  . ! ? ; , : ( ) … /
+`)
+const JOINTS = wordSet(`
+  tapi tp tpi tetapi terus trus trs lalu dan sama but and also soalnya karena krn jadi because then cuma
+  trus kalau kalo klo makanya so since cm padahal eh btw sekalian however soale gara krna karna plus mau
+  bisa can could minta just maunya cuman tapinya asal
+`)
 /** These open a clause only where enough has been said before. */
-const SOFT = new Set(['dan', 'sama', 'and', 'jadi', 'cuma', 'kalau', 'kalo', 'klo', 'cm', 'mau', 'bisa', 'can', 'could', 'minta', 'so', 'just', 'cuman'])
+const SOFT = wordSet(`
+  dan sama and jadi cuma kalau kalo klo cm mau bisa can could minta so just cuman
+`)
 
 /** Cuts a message where a new thought may begin: at marks, at line breaks and before joining words. */
 export function clausesOf(tokens: readonly Token[]): Clause[] {
@@ -34,12 +39,26 @@ export function clausesOf(tokens: readonly Token[]): Clause[] {
       if (ENDS.has(token.text) && !isInsideFigure(tokens, at)) close(at + 1)
       return
     }
-    if (token.kind === 'word' && JOINTS.has(token.text) && words >= (SOFT.has(token.text) ? 3 : 1)) close(at)
+    if (token.kind === 'word' && opens(tokens, at, words)) close(at)
     words++
   })
   close(tokens.length)
   return clauses.length > MAX_CLAUSES ? squeeze(clauses) : clauses
 }
+
+/** Whether a joining word opens a clause: a soft one needs enough said before and after it. */
+function opens(tokens: readonly Token[], at: number, wordsBefore: number): boolean {
+  const word = tokens[at]?.text ?? ''
+  if (!JOINTS.has(word)) return false
+  if (!SOFT.has(word)) return wordsBefore >= 1
+  if (wordsBefore < MIN_BEFORE) return false
+  let after = 0
+  for (let i = at; i < tokens.length && after <= MIN_AFTER; i++) if (tokens[i]?.kind !== 'mark') after++
+  return after > MIN_AFTER
+}
+
+const MIN_BEFORE = 3
+const MIN_AFTER = 2
 
 function isInsideFigure(tokens: readonly Token[], at: number): boolean {
   const [before, after] = [tokens[at - 1], tokens[at + 1]]

@@ -8,7 +8,8 @@ export interface CleanText {
   ends: number[]
 }
 
-const INVISIBLE = /[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/
+const INVISIBLE =
+  /\u00ad|\u034f|\u061c|\u180e|[\u200b-\u200f]|[\u202a-\u202e]|[\u2060-\u206f]|[\ufe00-\ufe0f]|\ufeff/
 const QUOTES = /[\u2018\u2019\u201b\u02bc`\u00b4]/
 const DASHES = /[\u2010-\u2015\u2212]/
 const MARKS = /\p{M}+/gu

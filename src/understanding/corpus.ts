@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { LONGEST_PHRASE, type Lexicon } from './lexicon.ts'
+import { type Lexicon, LONGEST_PHRASE } from './lexicon.ts'
 import { INTENTS, type Intent } from './reading.ts'
 
 /** One labelled example. */
@@ -53,11 +53,16 @@ export function readCorpus(root: string): Corpus {
       const file = `intents/${language}/${name}`
       const found = readIntents(join(folder, language, name), file, problems)
       if (!found) continue
-      if (seen.has(found.intent)) problems.push(`${file}: ${found.intent} already has a file in this language`)
+      if (seen.has(found.intent))
+        problems.push(`${file}: ${found.intent} already has a file in this language`)
       seen.add(found.intent)
       const all = [
         ...found.examples.map((example) => ({ text: example, intent: found.intent, language })),
-        ...(found.mixed ?? []).map((example) => ({ text: example, intent: found.intent, language: 'mixed' as const })),
+        ...(found.mixed ?? []).map((example) => ({
+          text: example,
+          intent: found.intent,
+          language: 'mixed' as const,
+        })),
       ]
       for (const row of all) if (isNew(row, file, sources, problems)) rows.push(row)
     }

@@ -1,5 +1,5 @@
-import type { Lexicon } from './lexicon.ts'
 import type { Found } from './lead.ts'
+import type { Lexicon } from './lexicon.ts'
 import type { Word } from './normalise.ts'
 
 const GREETING = new Set(['halo', 'assalamualaikum', 'shalom', 'permisi', 'morning', 'salam', 'greetings'])

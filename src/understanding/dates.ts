@@ -1,31 +1,18 @@
-import { addDays, addMonths, type Day, daysInMonth, exists, iso, toCount } from './calendar.ts'
-import { stems } from './lexicon.ts'
+import { addMonths, type Day, daysInMonth, exists, iso, type Stretch, toCount } from './calendar.ts'
+import { MONTHS, nextIs, previousIs } from './calendar-words.ts'
 import { readNumeral } from './numerals.ts'
-import { endOfMonthWord, MONTHS, nextIs, previousIs, relativeAt } from './relative.ts'
-import { isNumber, isTaken, near, type Scan, sentenceAround, spanOf, take, term } from './scan.ts'
-
-/** A day or a stretch of days, before token `to`. */
-export interface Stretch {
-  from: Day
-  /** Missing when one day is meant. */
-  until?: Day
-  to: number
-}
+import { isPast } from './past.ts'
+import { relativeAt } from './relative.ts'
+import { isNumber, isTaken, type Scan, spanOf, take, term } from './scan.ts'
+import { wordSet, wordValues } from './words.ts'
 
 const DAY_LABEL = new Set(['tanggal', 'tgl', 'tggal', 'dated'])
-const DONE = new Set(['sudah', 'telah', 'already', 'have', 'did', 'was', 'barusan', 'kemarin', 'has', 'been'])
-const PAID = new Set([
-  'bayar', 'transfer', 'setor', 'paid', 'transferred', 'sent', 'lunas', 'lunasi', 'dibayar', 'ditransfer', 'kirim',
-  'lakukan', 'melakukan', 'debit', 'settled', 'deposited',
-])
-const ENGLISH_PAID = new Set(['paid', 'transferred', 'sent', 'settled', 'deposited'])
-const UNDONE = new Set(['lambat', 'sebelum', 'setelah', 'belum', 'akan', 'will', 'not', 'mau', 'baru', 'bisa', 'going', 'nanti'])
-
 /** Finds calendar days, weekdays, months and relative phrases. */
 export function findDates(scan: Scan): void {
   for (let at = 0; at < scan.tokens.length; at++) {
     if (scan.taken[at]) continue
-    const found = numericAt(scan, at) ?? monthDayAt(scan, at) ?? dayOfMonthAt(scan, at) ?? relativeAt(scan, at)
+    const found =
+      numericAt(scan, at) ?? monthDayAt(scan, at) ?? dayOfMonthAt(scan, at) ?? relativeAt(scan, at)
     if (!found || isTaken(scan, at, found.to)) continue
     addDate(scan, at, found)
     at = found.to - 1
@@ -39,33 +26,6 @@ export function addDate(scan: Scan, at: number, { from, until, to }: Stretch): v
   else scan.found.push({ type: 'date', value: iso(from), ...span })
   take(scan, at, to)
 }
-
-/** Whether the sentence says that a payment was made, so that its dates lie in the past. */
-export function isPast(scan: Scan, at: number): boolean {
-  const [from, to] = sentenceAround(scan, at)
-  let done = false
-  let paid = false
-  let undone = false
-  for (let i = from; i < to; i++) {
-    const word = term(scan, i)
-    if (word === ',') {
-      if (i > at) break
-      undone = false
-    } else if (UNDONE.has(word)) undone = true
-    else if (ENGLISH_PAID.has(word)) {
-      if (!isPassive(scan, i)) done = paid = true
-    } else if (DONE.has(word)) done = true
-    else if (PAID.has(word) || stems(word).some((stem) => PAID.has(stem))) paid = true
-  }
-  return done && paid && !undone
-}
-
-/** "I get paid on the 25th" is a salary. */
-function isPassive(scan: Scan, at: number): boolean {
-  return near(scan, at, -2, PASSIVE)
-}
-
-const PASSIVE = new Set(['get', 'gets', 'getting', 'got', 'be'])
 
 /** 25/06/2025, 25-6-25, 25.12.2026, 2026-12-25, 25/12. */
 function numericAt(scan: Scan, at: number): Stretch | undefined {
@@ -83,13 +43,14 @@ function numericAt(scan: Scan, at: number): Stretch | undefined {
   }
   if (!/^\d{1,2}$/.test(a) || !/^\d{1,2}$/.test(b)) return undefined
   const clear = sign === '/' || labelled || Number(a) > 12 || scan.expecting === 'date'
-  if (!clear || scan.tokens[start + 3]?.kind === 'word' && UNITS_AFTER.has(term(scan, start + 3))) return undefined
+  if (!clear || (scan.tokens[start + 3]?.kind === 'word' && UNITS_AFTER.has(term(scan, start + 3))))
+    return undefined
   return dayAndMonth(scan, at, Number(a), Number(b), start + 3)
 }
 
-const UNITS_AFTER = new Set([
-  'ribu', 'juta', 'x', 'kali', 'bulan', 'minggu', 'hari', 'k', 'tahun', 'persen', 'orang', 'months', 'weeks', 'days',
-])
+const UNITS_AFTER = wordSet(`
+  ribu juta x kali bulan minggu hari k tahun persen orang months weeks days
+`)
 
 function fromParts(parts: (string | undefined)[], to: number): Stretch | undefined {
   const [day = 0, month = 0, year = 0] = parts.map(Number)
@@ -120,10 +81,19 @@ function yearOf(scan: Scan, at: number, day: number, month: number): Day | undef
 }
 
 /** "tgl 1-5": from one day to another of the same month. */
-function dayRange(scan: Scan, at: number, first: number, last: { value: number; to: number }): Stretch | undefined {
+function dayRange(
+  scan: Scan,
+  at: number,
+  first: number,
+  last: { value: number; to: number },
+): Stretch | undefined {
   const from = occurrence(scan, at, first)
   if (!from) return undefined
-  return { from, until: { ...from, day: Math.min(last.value, daysInMonth(from.year, from.month)) }, to: last.to }
+  return {
+    from,
+    until: { ...from, day: Math.min(last.value, daysInMonth(from.year, from.month)) },
+    to: last.to,
+  }
 }
 
 /** "25 Des 2026", "25th of December", "December 25", "tanggal 25 Desember". */
@@ -146,7 +116,7 @@ function monthDayAt(scan: Scan, at: number): Stretch | undefined {
 const MONTHS_ID_ONLY = new Set(['mei', 'agustus', 'agu', 'agt', 'ags', 'okt', 'des'])
 
 function monthAt(scan: Scan, at: number): number | undefined {
-  return scan.tokens[at]?.kind === 'word' ? MONTHS[term(scan, at)] : undefined
+  return scan.tokens[at]?.kind === 'word' ? MONTHS.get(term(scan, at)) : undefined
 }
 
 function withYear(scan: Scan, at: number, day: number, month: number, to: number): Stretch | undefined {
@@ -165,11 +135,18 @@ function dayNumber(scan: Scan, at: number): { value: number; to: number; ordinal
   if (!isNumber(scan, at) || !/^\d{1,2}$/.test(text)) return undefined
   const value = Number(text)
   if (value < 1 || value > 31) return undefined
-  const ordinal = /^(st|nd|rd|th)$/.test(scan.tokens[at + 1]?.text ?? '') && scan.tokens[at + 1]?.glued === true
+  const ordinal =
+    /^(st|nd|rd|th)$/.test(scan.tokens[at + 1]?.text ?? '') && scan.tokens[at + 1]?.glued === true
   return { value, to: ordinal ? at + 2 : at + 1, ordinal }
 }
 
-const DAY_WORDS: Record<string, number> = { first: 1, fifth: 5, tenth: 10, fifteenth: 15, twentieth: 20 }
+const DAY_WORDS = wordValues([
+  [1, 'first'],
+  [5, 'fifth'],
+  [10, 'tenth'],
+  [15, 'fifteenth'],
+  [20, 'twentieth'],
+])
 const SALARY = new Set(['gajian', 'gaji', 'payday', 'salary', 'paycheck'])
 
 /** "tgl 25", "tanggal 5 bulan depan", "the 25th", "tgl 25 bulan ini", "gajian 25". */
@@ -177,7 +154,7 @@ function dayOfMonthAt(scan: Scan, at: number): Stretch | undefined {
   const labelled = DAY_LABEL.has(term(scan, at))
   const start = labelled || term(scan, at) === 'the' ? at + 1 : at
   const number = dayNumber(scan, start) ?? (labelled ? dayInWords(scan, start) : undefined)
-  const value = number?.value ?? (term(scan, at) === 'the' ? DAY_WORDS[term(scan, start)] : undefined)
+  const value = number?.value ?? (term(scan, at) === 'the' ? DAY_WORDS.get(term(scan, start)) : undefined)
   if (!value) return undefined
   const bare = !labelled && !number?.ordinal && number !== undefined
   if (bare && !saysDay(scan, at, start)) return undefined
@@ -197,10 +174,12 @@ function dayInWords(scan: Scan, at: number): { value: number; to: number; ordina
 }
 
 const RANGE = new Set(['-', 'sampai', 'hingga', 'to'])
-const ORDINAL_OF = new Set(['option', 'one', 'offer', 'plan', 'installment', 'payment', 'time', 'package', 'floor', 'month', 'week', 'day', 'half', 'thing', 'two', 'few'])
-const NOT_A_DAY = new Set([
-  'ribu', 'juta', 'x', 'kali', 'bulan', 'minggu', 'hari', 'tahun', 'k', 'persen', '%', '/', 'orang', 'weeks', 'months',
-])
+const ORDINAL_OF = wordSet(`
+  option one offer plan installment payment time package floor month week day half thing two few
+`)
+const NOT_A_DAY = wordSet(`
+  ribu juta x kali bulan minggu hari tahun k persen % / orang weeks months
+`)
 
 /** A bare figure is a day after "gajian", or as the answer when a day was asked for. */
 function saysDay(scan: Scan, at: number, start: number): boolean {
@@ -243,40 +222,4 @@ function occurrence(scan: Scan, at: number, day: number): Day | undefined {
     if (past ? ahead <= 0 : ahead >= 0) return candidate
   }
   return undefined
-}
-
-const SALARY_NEAR = new Set([
-  'gajian', 'gaji', 'payday', 'salary', 'paycheck', 'gajiannya', 'gajinya', 'upah', 'honor', 'wages', 'pension', 'pensiun',
-])
-const EARNED = new Set(['paid', 'pay'])
-const BY_DAY = new Set(['akhir', 'end', 'awal', 'the', 'tanggal', 'tgl'])
-
-/** "Gajian tgl 25", "I get paid on the 25th". */
-function isSalaryDay(scan: Scan, from: number, after: number): boolean {
-  if (near(scan, from, -5, SALARY_NEAR) || (after >= 0 && near(scan, after - 1, 3, SALARY_NEAR))) return true
-  for (let at = from - 1; at >= Math.max(0, from - 4); at--) {
-    if (EARNED.has(term(scan, at)) && near(scan, at, -2, PASSIVE)) return true
-  }
-  return false
-}
-
-/** A day of the month said of the salary, or asked for as such, is the monthly salary day too. */
-export function findPayday(scan: Scan): void {
-  for (const entity of [...scan.found]) {
-    if (entity.type !== 'date' || !('value' in entity)) continue
-    const at = scan.tokens.findIndex((token) => token.start >= entity.start)
-    const after = scan.tokens.findIndex((token) => token.start >= entity.end)
-    const asked = scan.expecting === 'payday'
-    if (!asked && (!isSalaryDay(scan, at, after) || isPast(scan, at))) continue
-    if (!BY_DAY.has(term(scan, at)) && !isNumber(scan, at)) continue
-    const end = endOfMonthWord(scan, at)
-    const { text, start } = entity
-    scan.found.push({ type: 'payday', value: end ? 31 : Number(entity.value.slice(8)), text, start, end: entity.end })
-    return
-  }
-}
-
-/** Days counted from today; used where a phrase names no calendar day. */
-export function inDays(scan: Scan, days: number): Day {
-  return addDays(scan.today, days)
 }

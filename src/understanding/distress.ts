@@ -55,7 +55,9 @@ function covered(quiet: readonly boolean[], from: number, to: number): boolean {
 
 /** Whether a phrase that only sounds like danger stands among the words. */
 export function hasFalseFriend(words: readonly string[]): boolean {
-  return words.some((word, at) => (friends.get(word) ?? []).some((pattern) => matchEnd(words, at, pattern) > 0))
+  return words.some((word, at) =>
+    (friends.get(word) ?? []).some((pattern) => matchEnd(words, at, pattern) > 0),
+  )
 }
 
 /** End of the match, 0 when the pattern does not stand here. */

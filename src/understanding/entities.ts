@@ -1,27 +1,77 @@
 import { todayIn } from './calendar.ts'
-import { findDates, findPayday } from './dates.ts'
+import { DATE_WORDS } from './calendar-words.ts'
+import { findDates } from './dates.ts'
 import { findIdentity } from './identity.ts'
 import type { Lexicon } from './lexicon.ts'
 import { findMoney } from './money.ts'
-import { NUMERAL_WORDS } from './numerals.ts'
 import { plain } from './normalise.ts'
+import { NUMERAL_WORDS } from './numeral-words.ts'
+import { findPayday } from './payday.ts'
 import { findPerson } from './person.ts'
 import type { Entity, ReadingContext } from './reading.ts'
-import { DATE_WORDS } from './relative.ts'
 import { isNumber, type Scan, term } from './scan.ts'
 import { findOrdinals, findPercents } from './shares.ts'
 import type { Known } from './spelling.ts'
 import { addTenor, findFrequencies, findTenors } from './terms.ts'
 import type { Token } from './tokens.ts'
+import { wordSet } from './words.ts'
 
 /** Short forms that mean something else inside a date or an amount than in chat. */
 const GRAMMAR_FORMS: Record<string, string> = {
-  rb: 'ribu', rbu: 'ribu', jt: 'juta', mgg: 'minggu', x: 'x', k: 'k', s: 's', a: 'a', an: 'an', mg: 'minggu',
-  rbb: 'ribu', jtt: 'juta', ribuan: 'ribu', jutaan: 'juta', rban: 'ribu', jtan: 'juta', per: 'per', in: 'in', mo: 'mo',
-  sd: 'sd', no: 'no', dec: 'dec', des: 'des', mar: 'mar', min: 'min', one: 'one', last: 'last', to: 'to', of: 'of', the: 'the',
-  sebulannya: 'sebulan', bulannya: 'bulan', tgl: 'tanggal', tggl: 'tanggal', kalinya: 'kali', setengahnya: 'setengahnya',
-  separonya: 'separonya', ratusan: 'ratus', and: 'and', i: 'i', rp: 'rp', usd: 'usd', idr: 'idr', p: 'p', g: 'g', th: 'th',
-  st: 'st', nd: 'nd', rd: 'rd', b: 'b', c: 'c', d: 'd', td: 'tadi', dis: 'dis',
+  rb: 'ribu',
+  rbu: 'ribu',
+  jt: 'juta',
+  mgg: 'minggu',
+  x: 'x',
+  k: 'k',
+  s: 's',
+  a: 'a',
+  an: 'an',
+  mg: 'minggu',
+  rbb: 'ribu',
+  jtt: 'juta',
+  ribuan: 'ribu',
+  jutaan: 'juta',
+  rban: 'ribu',
+  jtan: 'juta',
+  per: 'per',
+  in: 'in',
+  mo: 'mo',
+  sd: 'sd',
+  no: 'no',
+  dec: 'dec',
+  des: 'des',
+  mar: 'mar',
+  min: 'min',
+  one: 'one',
+  last: 'last',
+  to: 'to',
+  of: 'of',
+  the: 'the',
+  sebulannya: 'sebulan',
+  bulannya: 'bulan',
+  tgl: 'tanggal',
+  tggl: 'tanggal',
+  kalinya: 'kali',
+  setengahnya: 'setengahnya',
+  separonya: 'separonya',
+  ratusan: 'ratus',
+  and: 'and',
+  i: 'i',
+  rp: 'rp',
+  usd: 'usd',
+  idr: 'idr',
+  p: 'p',
+  g: 'g',
+  th: 'th',
+  st: 'st',
+  nd: 'nd',
+  rd: 'rd',
+  b: 'b',
+  c: 'c',
+  d: 'd',
+  td: 'tadi',
+  dis: 'dis',
 }
 
 /**
@@ -88,4 +138,6 @@ function bareParts(scan: Scan): void {
   addTenor(scan, [at, at + 1], value, 'instalment')
 }
 
-const PLAIN_AFTER = new Set(['saja', 'deh', 'iya', 'kakak', 'dong', 'please', 'ya', 'lah', 'boleh', 'bisa', 'dulu', 'maybe'])
+const PLAIN_AFTER = wordSet(`
+  saja deh iya kakak dong please ya lah boleh bisa dulu maybe
+`)

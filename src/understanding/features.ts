@@ -1,4 +1,4 @@
-import { LONGEST_PHRASE, type Lexicon, stems } from './lexicon.ts'
+import { type Lexicon, LONGEST_PHRASE, stems } from './lexicon.ts'
 import type { Word } from './normalise.ts'
 
 /** What one message shows the classifier, as names, by block. */

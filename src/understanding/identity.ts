@@ -1,7 +1,8 @@
 import { type Day, exists, iso } from './calendar.ts'
-import { MONTHS } from './relative.ts'
+import { MONTHS } from './calendar-words.ts'
 import { toE164 } from './phone.ts'
 import { isNumber, near, type Scan, spanOf, take, term } from './scan.ts'
+import { wordSet } from './words.ts'
 
 const JOINTS = new Set(['-', ' ', '.', '(', ')', '/'])
 const NIK_WORDS = new Set(['nik', 'ktp', 'identity'])
@@ -73,7 +74,9 @@ function isLastFour(scan: Scan, run: Run): boolean {
 const LAST_WORDS = new Set(['terakhir', 'akhir', 'last', 'ending', 'belakang', 'ends', 'ujung'])
 const FOUR = new Set(['4', 'empat', 'four'])
 /** Cards, accounts and contracts have last digits too. */
-const OTHER_NUMBERS = new Set(['kartu', 'card', 'rekening', 'kontrak', 'contract', 'va', 'akun', 'account', 'hp', 'telepon', 'phone'])
+const OTHER_NUMBERS = wordSet(`
+  kartu card rekening kontrak contract va akun account hp telepon phone
+`)
 
 function isOneTimeCode(scan: Scan, run: Run): boolean {
   const size = run.digits.length
@@ -117,29 +120,33 @@ function compactDate(scan: Scan, at: number): { day: Day; to: number } | undefin
 function partedDate(scan: Scan, at: number): { day: Day; to: number } | undefined {
   const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})$/.exec(term(scan, at))
   if (dotted) return { day: dayOf(scan, dotted[1], dotted[2], dotted[3]), to: at + 1 }
-  const monthFirst = MONTHS[term(scan, at)]
+  const monthFirst = MONTHS.get(term(scan, at))
   const start = monthFirst ? at + 1 : at
   if (!isNumber(scan, start)) return undefined
   const parts: string[] = []
   let to = start
   for (; to < scan.tokens.length && parts.length < (monthFirst ? 2 : 3); to++) {
     const word = term(scan, to)
-    const month = MONTHS[word]
+    const month = MONTHS.get(word)
     if (isNumber(scan, to) && /^\d{1,4}$/.test(word)) parts.push(word)
     else if (month && parts.length === 1) parts.push(String(month))
     else if (!PARTING.has(word)) break
   }
-  if (monthFirst) return parts.length === 2 ? { day: dayOf(scan, parts[0], String(monthFirst), parts[1]), to } : undefined
+  if (monthFirst)
+    return parts.length === 2 ? { day: dayOf(scan, parts[0], String(monthFirst), parts[1]), to } : undefined
   if (parts.length < 3) return undefined
   const [a = '', b, c = ''] = parts
   return { day: a.length === 4 ? dayOf(scan, c, b, a) : dayOf(scan, a, b, c), to }
 }
 
-const PARTING = new Set(['/', '-', '.', ',', 'bulan', 'tahun', 'of', 'st', 'nd', 'rd', 'th', 'the'])
+const PARTING = wordSet(`
+  / - . , bulan tahun of st nd rd th the
+`)
 
 function dayOf(scan: Scan, day = '', month = '', year = ''): Day {
   const short = Number(year)
-  const full = year.length > 2 ? short : short > (scan.today.year % 100) - YOUNGEST ? 1900 + short : 2000 + short
+  const full =
+    year.length > 2 ? short : short > (scan.today.year % 100) - YOUNGEST ? 1900 + short : 2000 + short
   const read = { year: full, month: Number(month), day: Number(day) }
   return exists(read) ? read : { year: full, month: Number(day), day: Number(month) }
 }

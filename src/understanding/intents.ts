@@ -4,6 +4,7 @@ import type { Found } from './lead.ts'
 import type { Entity, Intent, ReadingContext } from './reading.ts'
 import { INTENTS } from './reading.ts'
 import type { Segment } from './segments.ts'
+import { wordSet } from './words.ts'
 
 const NAMES: ReadonlySet<string> = new Set(INTENTS)
 /** A part of a longer message counts from here on. */
@@ -37,6 +38,7 @@ export function intentsOfParts(parts: Parts): Found[] {
     if (opening) found.push(opening)
     if (isFaint(parts, segment)) return
     found.push({ ...meaningOf(segment, parts), at: segment.from + 0.5 })
+    found.push(...innerOf(segment, parts))
   })
   return found
 }
@@ -59,7 +61,16 @@ function answerOf(segment: Segment, index: number, context: ReadingContext): Fou
   return { intent, confidence: SURE_ANSWER, at: segment.from }
 }
 
-const YES_OR_NO = new Set(['affirm', 'deny', 'accept_offer', 'reject_offer', 'out_of_scope', 'provide_info', 'abuse', 'goodbye'])
+const YES_OR_NO = new Set([
+  'affirm',
+  'deny',
+  'accept_offer',
+  'reject_offer',
+  'out_of_scope',
+  'provide_info',
+  'abuse',
+  'goodbye',
+])
 
 /** "Oke tapi bayarnya ke mana?": the yes counts, and so does the question. */
 function openingOf(segment: Segment, index: number, context: ReadingContext): Found | undefined {
@@ -77,19 +88,36 @@ function dataOf(segment: Segment, { segments, entities, context }: Parts): Found
   const texts = textsOf(segment)
   const beside = texts.filter((text) => text !== '<n>').length
   const weak = segment.confidence < CLEAR_FROM || YIELDING.has(segment.label)
-  const most = texts.includes('?') && intent !== 'counter_offer' ? 2 : segments.length > 1 ? DATA_WORDS + 2 : DATA_WORDS
+  const most =
+    texts.includes('?') && intent !== 'counter_offer' ? 2 : segments.length > 1 ? DATA_WORDS + 2 : DATA_WORDS
   return weak && beside <= most ? { intent, confidence: SURE_DATA, at: segment.from } : undefined
 }
 
 /** Labels that give way to data of the expected kind however sure they are. */
-const YIELDING = new Set([
-  'provide_info', 'affirm', 'accept_offer', 'counter_offer', 'promise_to_pay', 'request_installments', 'request_extension', 'ask_schedule',
-  'greet', 'deny', 'out_of_scope',
-])
+const YIELDING = wordSet(`
+  provide_info affirm accept_offer counter_offer promise_to_pay request_installments request_extension
+  ask_schedule greet deny out_of_scope
+`)
 
 function isWithin(entity: Entity, segment: Segment): boolean {
   return segment.span[0] <= entity.start && entity.end <= segment.span[1]
 }
+
+/** Clauses that are clear by themselves count although the whole was read as something else. */
+function innerOf(segment: Segment, parts: Parts): Found[] {
+  return segment.inner
+    .filter(
+      (clause, i) =>
+        clause.confidence >= INNER_FROM &&
+        clause.words.length > 1 &&
+        !isDenied({ ...parts, segments: segment.inner }, i),
+    )
+    .filter((clause) => NAMES.has(clause.label) && !EMPTY.has(clause.label))
+    .map((clause) => ({ ...meaningOf(clause, parts), at: clause.from + 0.5 }))
+}
+
+const INNER_FROM = 0.93
+const EMPTY = new Set(['out_of_scope', 'provide_info', 'affirm', 'deny', 'help', 'repeat', 'goodbye'])
 
 /** A part too unsure to count beside a surer one. */
 function isFaint({ segments }: Parts, segment: Segment): boolean {
@@ -97,9 +125,12 @@ function isFaint({ segments }: Parts, segment: Segment): boolean {
   return segment.confidence < PART_FROM && segments.some((other) => other.confidence > segment.confidence)
 }
 
-const WISHES = /^(?:request_(?!human)|ask_|counter_offer|accept_offer|promise_to_pay|pay_now|change_agreement|privacy_request)/
+const WISHES =
+  /^(?:request_(?!human)|ask_|counter_offer|accept_offer|promise_to_pay|pay_now|change_agreement|privacy_request)/
 const DENIALS = new Set(['bukan', 'tidak', 'not', 'no', 'jangan', 'without', 'tanpa'])
-const DENIED = new Set(['minta', 'mau', 'perlu', 'usah', 'asking', 'need', 'want', 'looking', 'trying', 'ingin', 'about', 'after', 'lagi'])
+const DENIED = wordSet(`
+  minta mau perlu usah asking need want looking trying ingin about after lagi
+`)
 
 /** "Bukan minta diskon, cuma mau tahu sisa": what is denied is not meant, where something else is. */
 function isDenied({ segments }: Parts, index: number): boolean {
@@ -112,23 +143,51 @@ function isDenied({ segments }: Parts, index: number): boolean {
   const plain = word === 'bukan' || word === 'not' || word === 'no'
   if (!plain && !DENIED.has(texts[at + 1] ?? '')) return false
   if (word === 'no' && !['need', 'discount', 'plan'].includes(texts[at + 1] ?? '')) return false
-  return segments.some((other, i) => i !== index && other.label !== segment.label && other.confidence >= PART_FROM)
+  return segments.some(
+    (other, i) => i !== index && other.label !== segment.label && other.confidence >= PART_FROM,
+  )
 }
 
 /** The classifier's label, corrected by the dialog: a plan asked for beside offers is a counter-offer. */
-function meaningOf(segment: Segment, { entities, context }: Parts): { intent: Intent; confidence: number } {
+function meaningOf(segment: Segment, { entities, context }: Parts): Omit<Found, 'at'> {
   const { confidence } = segment
   const label = segment.label as Intent
   if (label === 'distress' && (confidence < DANGER_FROM || hasFalseFriend(textsOf(segment)))) {
     const next = segment.guess.ranked.find((item) => item.label !== 'distress')
     return { intent: (next?.label ?? 'out_of_scope') as Intent, confidence: confidence / 2 }
   }
-  const table = (context.offers ?? 0) > 0 || context.expecting === 'offer_decision' || context.expecting === 'offer_choice'
+  if (label === 'stop_contact' && textsOf(segment).some((text) => ASIDES.has(text)))
+    return { intent: label, confidence, aside: true }
+  const table =
+    (context.offers ?? 0) > 0 ||
+    context.expecting === 'offer_decision' ||
+    context.expecting === 'offer_choice'
   const terms = entities.some((entity) => entity.type === 'tenor' && isWithin(entity, segment))
+  if (
+    !table &&
+    context.expecting &&
+    NO_OFFERS_YET.has(context.expecting) &&
+    (label === 'accept_offer' || label === 'reject_offer')
+  ) {
+    return { intent: label === 'accept_offer' ? 'affirm' : 'deny', confidence }
+  }
   if (table && label === 'request_installments' && terms) return { intent: 'counter_offer', confidence }
-  if (table && context.expecting !== undefined && label === 'affirm') return { intent: 'accept_offer', confidence }
+  if (table && context.expecting !== undefined && label === 'affirm')
+    return { intent: 'accept_offer', confidence }
   return { intent: label, confidence }
 }
+
+/** While these are asked for nothing has been offered. */
+const NO_OFFERS_YET: ReadonlySet<string> = wordSet(`
+  identity name birthdate nik nik_last4 phone otp language account_choice
+`)
+
+/** Places, hours and people that a wish about contact may be limited to. */
+const ASIDES = wordSet(`
+  kantor keluarga istri suami tetangga teman bos atasan hrd malam subuh jam rumah saudara ibu orang
+  darurat office family wife husband neighbours neighbors work night boss friends parents mother
+  workplace relatives colleagues mertua anak
+`)
 
 function textsOf(segment: Segment): string[] {
   return segment.words.map((word) => word.text)

@@ -1,6 +1,7 @@
 import type { Row } from './corpus.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Token } from './tokens.ts'
+import { wordSet } from './words.ts'
 
 /** How strongly a word or a piece of one speaks for Indonesian (above 0) or English (below 0). */
 export interface LanguageModel {
@@ -17,19 +18,25 @@ const INDONESIAN = new Set(
   lah nih kah apa siapa kapan mana kenapa gimana berapa ada punya lagi dulu nanti besok kemarin tadi jangan tolong
   mohon terima kasih makasih pak bu kak min mas mbak bang ya iya banget cuma hanya tapi jadi supaya bulan minggu
   hari tanggal tgl bayar cicil utang tagihan gajian uang duit sisa bunga denda orang minta boleh gimana dapat pada
-  oleh per tiap setiap para se ne iki piye opo ora kudu isa iso mung teu naon kumaha abdi urang sampeyan wis durung`
-    .split(/\s+/),
+  oleh per tiap setiap para se ne iki piye opo ora kudu isa iso mung teu naon kumaha abdi urang sampeyan wis durung`.split(
+    /\s+/,
+  ),
 )
-const ENGLISH = new Set(
-  `the a an of to is are was were be been am i my me you your he she it we they them this that these those and but
-  or if not do does did have has had will would can could should may might must what when where why who how which
-  for from with about on at by as so too there here just only still yet already please thanks thank hi hello yes
-  any some all more much many pay paid money loan owe balance due next week month day year because until
-  before after now then than want need get got give make see know think let him her his their our us im dont cant
-  ive ill didnt doesnt isnt wont its whats its no out up down off over again also into`.split(/\s+/),
-)
+const ENGLISH = wordSet(`
+  the a an of to is are was were be been am i my me you your he she it we they them this that these those
+  and but or if not do does did have has had will would can could should may might must what when where
+  why who how which for from with about on at by as so too there here just only still yet already please
+  thanks thank hi hello yes any some all more much many pay paid money loan owe balance due next week
+  month day year because until before after now then than want need get got give make see know think let
+  him her his their our us im dont cant ive ill didnt doesnt isnt wont its whats its no out up down off
+  over again also into
+`)
 /** Words of both. */
-const SHARED = new Set(['bank', 'transfer', 'ok', 'admin', 'bot', 'chat', 'app', 'link', 'online', 'email', 'ojk', 'total', 'data', 'plan', 'normal', 'via', 'per', 'no', 'min', 'debt', 'collector', 'customer', 'service', 'virtual', 'account', 'mobile', 'banking', 'whatsapp', 'please', 'sorry', 'halo', 'hello', 'hi', 'thanks', 'dp', 'cs', 'deal', 'cancel', 'check', 'cek', 'limit', 'promo', 'a', 'i', 'bill', 'kk', 'x', 'k'])
+const SHARED = wordSet(`
+  bank transfer ok admin bot chat app link online email ojk total data plan normal via per no min debt
+  collector customer service virtual account mobile banking whatsapp please sorry halo hello hi thanks dp
+  cs deal cancel check cek limit promo a i bill kk x k
+`)
 
 const SURE = 4
 const DECIDED = 1

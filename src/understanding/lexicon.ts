@@ -28,11 +28,38 @@ export function stems(word: string): string[] {
 
 const VOWEL = /[aeiou]/
 const PREFIXES = [
-  'di', 'me', 'mem', 'men', 'meng', 'meny', 'ng', 'ny', 'n', 'm', 'nge', 'ke', 'ter', 'ber', 'pe', 'pem',
-  'pen', 'peng', 'se',
+  'di',
+  'me',
+  'mem',
+  'men',
+  'meng',
+  'meny',
+  'ng',
+  'ny',
+  'n',
+  'm',
+  'nge',
+  'ke',
+  'ter',
+  'ber',
+  'pe',
+  'pem',
+  'pen',
+  'peng',
+  'se',
 ]
 const SUFFIXES = ['', 'kan', 'in', 'an', 'i', 'nya', 'annya', 'kannya', 'innya', 'ku', 'mu']
 /** The letter that a nasal prefix swallows: "nyicil" is "cicil", "memotong" is "potong". */
 const LOST_LETTER: Record<string, string> = {
-  mem: 'p', men: 't', meng: 'k', meny: 's', ny: 'c', ng: 'k', n: 't', m: 'p', pem: 'p', pen: 't', peng: 'k',
+  mem: 'p',
+  men: 't',
+  meng: 'k',
+  meny: 's',
+  ny: 'c',
+  ng: 'k',
+  n: 't',
+  m: 'p',
+  pem: 'p',
+  pen: 't',
+  peng: 'k',
 }

@@ -50,7 +50,8 @@ async function keep(model: Model, cacheDir: string, file: string): Promise<void>
     await writeFile(draft, encodeModel(model))
     await rename(draft, join(cacheDir, file))
     for (const name of await readdir(cacheDir)) {
-      if (name.startsWith(PREFIX) && name.endsWith('.bin') && name !== file) await rm(join(cacheDir, name), { force: true })
+      if (name.startsWith(PREFIX) && name.endsWith('.bin') && name !== file)
+        await rm(join(cacheDir, name), { force: true })
     }
   } catch {
     return

@@ -11,11 +11,16 @@ const RATE = 0.5
 const PULL = 1e-3
 
 /** Full-batch gradient descent; `weights` says how much each row counts. */
-export function fitLogistic(rows: readonly number[][], yes: readonly boolean[], counts: readonly number[]): Logistic {
+export function fitLogistic(
+  rows: readonly number[][],
+  yes: readonly boolean[],
+  counts: readonly number[],
+): Logistic {
   const size = rows[0]?.length ?? 0
   const mean = new Array<number>(size).fill(0)
   const spread = new Array<number>(size).fill(0)
-  for (const row of rows) for (let i = 0; i < size; i++) mean[i] = (mean[i] ?? 0) + (row[i] ?? 0) / rows.length
+  for (const row of rows)
+    for (let i = 0; i < size; i++) mean[i] = (mean[i] ?? 0) + (row[i] ?? 0) / rows.length
   for (const row of rows) {
     for (let i = 0; i < size; i++) {
       spread[i] = (spread[i] ?? 0) + ((row[i] ?? 0) - (mean[i] ?? 0)) ** 2 / rows.length

@@ -2,7 +2,7 @@ import { encodeModel } from './cache.ts'
 import { type Guess, guess, OUT_OF_SCOPE } from './classifier.ts'
 import { findEntities } from './entities.ts'
 import type { Lexicon } from './lexicon.ts'
-import { type Example, marksOf, type Model, trainModel } from './model.ts'
+import { type Example, type Model, marksOf, trainModel } from './model.ts'
 import { prepare } from './prepare.ts'
 import { tokenise } from './tokens.ts'
 
@@ -67,11 +67,21 @@ function accuracies(rows: readonly Judged[]) {
   const label = ({ told }: Judged) => (told.inScope ? (told.ranked[0]?.label ?? OUT_OF_SCOPE) : OUT_OF_SCOPE)
   const inside = rows.filter((row) => row.gold !== OUT_OF_SCOPE)
   const outside = rows.filter((row) => row.gold === OUT_OF_SCOPE)
-  const share = (some: readonly Judged[], all: readonly Judged[]) => (all.length > 0 ? some.length / all.length : 0)
+  const share = (some: readonly Judged[], all: readonly Judged[]) =>
+    all.length > 0 ? some.length / all.length : 0
   const base = {
-    accuracy: share(rows.filter((row) => label(row) === row.gold), rows),
-    accuracyInScope: share(inside.filter((row) => row.told.ranked[0]?.label === row.gold), inside),
-    accuracyInScopeKept: share(inside.filter((row) => label(row) === row.gold), inside),
+    accuracy: share(
+      rows.filter((row) => label(row) === row.gold),
+      rows,
+    ),
+    accuracyInScope: share(
+      inside.filter((row) => row.told.ranked[0]?.label === row.gold),
+      inside,
+    ),
+    accuracyInScopeKept: share(
+      inside.filter((row) => label(row) === row.gold),
+      inside,
+    ),
   }
   if (outside.length === 0) return base
   const refused = rows.filter((row) => label(row) === OUT_OF_SCOPE)

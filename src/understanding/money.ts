@@ -1,5 +1,7 @@
-import { isDuration, type Numeral, readNumeral, scaleOf } from './numerals.ts'
+import { scaleOf } from './numeral-words.ts'
+import { isDuration, type Numeral, readNumeral } from './numerals.ts'
 import { isNumber, isTaken, near, type Scan, sentenceAround, spanOf, take, term } from './scan.ts'
+import { wordSet } from './words.ts'
 
 const RUPIAH = new Set(['rp', 'idr', 'rupiah', 'rps', 'rp.'])
 const DOLLAR = new Set(['$', 'usd', 'dollar', 'dollars', 'dolar', 'bucks', 'us$'])
@@ -69,38 +71,41 @@ function speaksOfMoney(scan: Scan, at: number, numeral: Numeral): boolean {
   return /^\d{1,3}([.,]\d{3})+$/.test(text) && numeral.value >= 10_000
 }
 
-const LABELS = new Set([
-  'tanggal', 'jam', 'pukul', 'nomor', 'no', 'ke', 'kode', 'otp', 'rt', 'rw', 'umur', 'usia', 'kontrak', 'nik',
-  'ktp', 'pin', 'blok', 'unit', 'km', '#', 'number', 'code', 'id', 'hp', 'telepon', 'tahun', 'pasal', 'opsi', 'paket', 'perjanjian', 'contract', 'agreement', 'loan', 'sms', 'pos',
-])
+const LABELS = wordSet(`
+  tanggal jam pukul nomor no ke kode otp rt rw umur usia kontrak nik ktp pin blok unit km # number code
+  id hp telepon tahun pasal opsi paket perjanjian contract agreement loan sms pos
+`)
 
 function isLabelled(scan: Scan, at: number): boolean {
   const before = term(scan, at - 1)
   return LABELS.has(before) || (before === '-' && term(scan, at - 2) === 'ke')
 }
 
-const MONEY_BEFORE = new Set([
-  'bisa', 'sanggup', 'mampu', 'bayar', 'cuma', 'hanya', 'adanya', 'punya', 'ada', 'mentok', 'maksimal', 'dp',
-  'tawar', 'nego', 'kalau', 'transfer', 'setor', 'pay', 'afford', 'only', 'sebulan', 'seminggu', 'jadi', 'paling',
-  'maksud', 'maksudnya', 'segitu', 'jangan', 'kasih', 'masuk', 'masukkan', 'masukin', 'cicil', 'angsur', 'naik',
-  'turun', 'uang', 'max', 'offer', 'bisanya', 'pegang', 'boleh', 'bulatkan', 'sebesar', 'about', 'banter', 'titip',
-  'sekitar', 'mampunya', 'cicilan', 'angsuran', 'how', 'bayarnya', 'sanggupnya', 'masukno', 'maks',
-])
-const MONEY_AFTER = new Set([
-  'saja', 'dulu', 'sebulan', 'seminggu', 'per', '/', 'tiap', 'setiap', 'perbulan', 'monthly', 'bulanan', 'deh', 'a',
-])
-const RATE_WORDS = new Set(['sebulan', 'seminggu', 'per', '/', 'tiap', 'setiap', 'perbulan', 'monthly', 'bulanan'])
+const MONEY_BEFORE = wordSet(`
+  bisa sanggup mampu bayar cuma hanya adanya punya ada mentok maksimal dp tawar nego kalau transfer setor
+  pay afford only sebulan seminggu jadi paling maksud maksudnya segitu jangan kasih masuk masukkan
+  masukin cicil angsur naik turun uang max offer bisanya pegang boleh bulatkan sebesar about banter titip
+  sekitar mampunya cicilan angsuran how bayarnya sanggupnya masukno maks
+`)
+const MONEY_AFTER = wordSet(`
+  saja dulu sebulan seminggu per / tiap setiap perbulan monthly bulanan deh a
+`)
+const RATE_WORDS = wordSet(`
+  sebulan seminggu per / tiap setiap perbulan monthly bulanan
+`)
 
 /** Whether the dialog or the words around a bare number make it an amount. */
 function isMoneyTalk(scan: Scan, at: number, to: number): boolean {
-  if (scan.expecting === 'amount' || scan.expecting === 'income' || scan.expecting === 'offer_decision') return true
+  if (scan.expecting === 'amount' || scan.expecting === 'income' || scan.expecting === 'offer_decision')
+    return true
   return near(scan, at, -3, MONEY_BEFORE) || near(scan, to - 1, 1, MONEY_AFTER)
 }
 
 function bareMoneyAt(scan: Scan, at: number): number | undefined {
   const numeral = readNumeral(scan, at)
   if (!numeral || numeral.scale > 1 || isTaken(scan, at, numeral.to)) return undefined
-  if (isLabelled(scan, at) || isDuration(term(scan, numeral.to)) || term(scan, numeral.to) === '%') return undefined
+  if (isLabelled(scan, at) || isDuration(term(scan, numeral.to)) || term(scan, numeral.to) === '%')
+    return undefined
   if (isNumber(scan, at) && isPartOfCode(scan, at)) return undefined
   const asked = scan.expecting === 'amount' || scan.expecting === 'income'
   if (!asked && !isMoneyTalk(scan, at, numeral.to)) return roundSum(scan, at, numeral)
@@ -114,7 +119,8 @@ function bareMoneyAt(scan: Scan, at: number): number | undefined {
   if (value >= 1000) return addRupiah(scan, [at, numeral.to], value * 1000, [value, value * 1000])
   if (value >= 100 && value % 5 === 0) return addRupiah(scan, [at, numeral.to], value * 1000)
   const rate = near(scan, at, -1, RATE_WORDS) || near(scan, numeral.to - 1, 1, RATE_WORDS)
-  if (value >= 10 && value % 5 === 0 && (asked || rate)) return addRupiah(scan, [at, numeral.to], value * 1000)
+  if (value >= 10 && value % 5 === 0 && (asked || rate))
+    return addRupiah(scan, [at, numeral.to], value * 1000)
   return undefined
 }
 
@@ -133,13 +139,19 @@ function isPartOfCode(scan: Scan, at: number): boolean {
   const next = scan.tokens[at + 1]
   if (!token || token.text.startsWith('0')) return true
   const before = scan.tokens[at - 1]
-  const touchesBefore = token.glued && before !== undefined && (before.kind !== 'mark' || CODE_MARKS.has(before.text))
+  const touchesBefore =
+    token.glued && before !== undefined && (before.kind !== 'mark' || CODE_MARKS.has(before.text))
   if (next?.glued && CODE_MARKS.has(next.text) && scan.tokens[at + 2]?.glued) return true
   const touchesAfter = next?.glued === true && next.kind === 'word' && scaleOf(term(scan, at + 1)) === 0
   return (touchesBefore && !MONEY_BEFORE.has(term(scan, at - 1))) || (touchesAfter && next.text !== 'an')
 }
 
-function addRupiah(scan: Scan, [from, to]: [number, number], value: number, range?: [number, number]): number {
+function addRupiah(
+  scan: Scan,
+  [from, to]: [number, number],
+  value: number,
+  range?: [number, number],
+): number {
   const rounded = Math.round(value)
   const money = { type: 'money', value: rounded, currency: 'IDR', ...spanOf(scan, from, to) } as const
   scan.found.push(range ? { ...money, value_range: range } : money)
@@ -148,7 +160,12 @@ function addRupiah(scan: Scan, [from, to]: [number, number], value: number, rang
 }
 
 function addDollars(scan: Scan, [from, to]: [number, number], value: number): number {
-  scan.found.push({ type: 'money', value: Math.round(value * 100), currency: 'USD', ...spanOf(scan, from, to) })
+  scan.found.push({
+    type: 'money',
+    value: Math.round(value * 100),
+    currency: 'USD',
+    ...spanOf(scan, from, to),
+  })
   take(scan, from, to)
   return to
 }

@@ -1,28 +1,47 @@
 import type { Intent } from './reading.ts'
 import type { Token } from './tokens.ts'
+import { wordSet } from './words.ts'
 
-const GOOD = new Set(
-  `terima kasih thanks thank makasih baik bagus senang lega setuju siap mantap terbantu membantu ramah semangat
-  alhamdulillah syukur oke sip great good nice happy glad appreciate helpful perfect awesome kind love cocok puas
-  bersedia sanggup niat`.split(/\s+/),
-)
+const GOOD = wordSet(`
+  terima kasih thanks thank makasih baik bagus senang lega setuju siap mantap terbantu membantu ramah
+  semangat alhamdulillah syukur oke sip great good nice happy glad appreciate helpful perfect awesome
+  kind love cocok puas bersedia sanggup niat
+`)
 const BAD = new Set(
   `marah kesal kecewa benci capek pusing stres sedih susah sulit sakit takut malu parah buruk jelek bohong tipu
   mengancam ancam teror kasar ganggu terganggu anjing bangsat goblok tolol bodoh brengsek jancok kampret setan
   angry upset annoyed disappointed hate tired stressed sad hard difficult sick scared afraid ashamed terrible bad
   awful worst liar lying threat threaten harass rude stupid idiot fuck fucking shit damn unfair ridiculous bangkrut
-  mahal berat gagal ribet malas muak menyebalkan rugi mencekik memeras lintah menangis nangis putus asa`.split(/\s+/),
+  mahal berat gagal ribet malas muak menyebalkan rugi mencekik memeras lintah menangis nangis putus asa`.split(
+    /\s+/,
+  ),
 )
 const TURNS = new Set(['tidak', 'bukan', 'kurang', 'belum', 'not', 'never', 'no'])
 const STRONG = new Set(['banget', 'sangat', 'sekali', 'very', 'so', 'really', 'parah', 'benar'])
 
 const OF_INTENT: Partial<Record<Intent, number>> = {
-  abuse: -0.9, complaint: -0.6, distress: -0.9, hardship: -0.4, refuse_to_pay: -0.5, dispute_debt: -0.3, stop_contact: -0.5,
-  identity_theft: -0.4, deceased: -0.5, reject_offer: -0.2, thanks: 0.6, accept_offer: 0.4, promise_to_pay: 0.2, greet: 0.2,
+  abuse: -0.9,
+  complaint: -0.6,
+  distress: -0.9,
+  hardship: -0.4,
+  refuse_to_pay: -0.5,
+  dispute_debt: -0.3,
+  stop_contact: -0.5,
+  identity_theft: -0.4,
+  deceased: -0.5,
+  reject_offer: -0.2,
+  thanks: 0.6,
+  accept_offer: 0.4,
+  promise_to_pay: 0.2,
+  greet: 0.2,
 }
 
 /** How the debtor feels, -1..1, from the plain words and what was meant. */
-export function sentimentOf(words: readonly string[], tokens: readonly Token[], intents: readonly Intent[]): number {
+export function sentimentOf(
+  words: readonly string[],
+  tokens: readonly Token[],
+  intents: readonly Intent[],
+): number {
   let sum = 0
   words.forEach((word, at) => {
     const value = GOOD.has(word) ? 1 : BAD.has(word) ? -1 : 0
@@ -39,14 +58,18 @@ export function sentimentOf(words: readonly string[], tokens: readonly Token[], 
   return Math.round(Math.max(-1, Math.min(1, loud)) * 100) / 100
 }
 
-const CASUAL = new Set(
-  `gw gue gua gwe w ane lo lu loe elo ente gpp gapapa gak ga gk ngga nggak kagak kaga bgt banget dong donk sih deh
-  nih bro sis gan cuy bray wkwk wkwkwk anjir njir kuy yuk sabi santuy mager gimana gmn knp bs bgmn udh udah blm blom
-  klo kalo aja doang duit cm cuman tf yg dgn skrg kk min mau ntar nyicil bokek gaskeun gas yoi sip wanna gonna gotta
-  ya yah lah loh kok tau pls plz thx u ur idk lol yeah yep nope nah`.split(/\s+/),
-)
+const CASUAL = wordSet(`
+  gw gue gua gwe w ane lo lu loe elo ente gpp gapapa gak ga gk ngga nggak kagak kaga bgt banget dong donk
+  sih deh nih bro sis gan cuy bray wkwk wkwkwk anjir njir kuy yuk sabi santuy mager gimana gmn knp bs
+  bgmn udh udah blm blom klo kalo aja doang duit cm cuman tf yg dgn skrg kk min mau ntar nyicil bokek
+  gaskeun gas yoi sip wanna gonna gotta ya yah lah loh kok tau pls plz thx u ur idk lol yeah yep nope nah
+`)
 /** Plain "gw" or "lo" settles it; milder chat forms must be several. */
-const MARKED = new Set('gw gue gua gwe ane lo lu loe elo gpp gapapa bro gan cuy bray wkwk wkwkwk anjir njir kuy sabi santuy mager bokek gaskeun yoi u idk lol gonna wanna'.split(' '))
+const MARKED = new Set(
+  'gw gue gua gwe ane lo lu loe elo gpp gapapa bro gan cuy bray wkwk wkwkwk anjir njir kuy sabi santuy mager bokek gaskeun yoi u idk lol gonna wanna'.split(
+    ' ',
+  ),
+)
 
 /** Whether the message is written in a slangy register. */
 export function isCasual(tokens: readonly Token[]): boolean {

@@ -22,7 +22,11 @@ export interface Likeness {
 const TOO_COMMON = 0.25
 
 /** Indexes the word and concept part of each example. */
-export function indexNeighbours(vectors: readonly Vector[], labels: Int32Array, features: number): Neighbours {
+export function indexNeighbours(
+  vectors: readonly Vector[],
+  labels: Int32Array,
+  features: number,
+): Neighbours {
   const counts = new Int32Array(features + 1)
   for (const vector of vectors) {
     for (let i = 0; i < vector.plain; i++) bump(counts, (vector.ids[i] ?? 0) + 1)

@@ -1,6 +1,7 @@
 import type { Lexicon } from './lexicon.ts'
 import { type Known, nearest } from './spelling.ts'
 import type { Token } from './tokens.ts'
+import { wordSet } from './words.ts'
 
 /** A plain word and the token it came from; a chat form may stand for several words. */
 export interface Word {
@@ -11,13 +12,12 @@ export interface Word {
 const NUMBER = '<n>'
 const CLITICS = ['nya', 'ku', 'mu', 'lah', 'kah', 'in']
 /** Words that only look as if they ended in a clitic. */
-const WHOLE = new Set([
-  'aku', 'laku', 'buku', 'suku', 'saku', 'kamu', 'tamu', 'temu', 'ketemu', 'ilmu', 'salah', 'masalah', 'jumlah',
-  'telah', 'setelah', 'sebelah', 'kalah', 'sekolah', 'langkah', 'nikah', 'hanya', 'punya', 'tanya', 'bertanya',
-  'kemarin', 'izin', 'ijin', 'mesin', 'kain', 'lain', 'main', 'admin', 'again', 'remain', 'explain', 'obtain',
-  'begin', 'margin', 'login', 'within', 'certain', 'contain', 'bargain', 'complain', 'mungkin', 'miskin',
-  'yakin', 'ingin', 'dingin', 'disiplin', 'pin', 'rutin', 'kirain',
-])
+const WHOLE = wordSet(`
+  aku laku buku suku saku kamu tamu temu ketemu ilmu salah masalah jumlah telah setelah sebelah kalah
+  sekolah langkah nikah hanya punya tanya bertanya kemarin izin ijin mesin kain lain main admin again
+  remain explain obtain begin margin login within certain contain bargain complain mungkin miskin yakin
+  ingin dingin disiplin pin rutin kirain
+`)
 
 /** Plain words of a message: chat spelling undone, known words found, figures as `<n>`, marks left out. */
 export function normalise(tokens: readonly Token[], lexicon: Lexicon, known?: Known): Word[] {

@@ -1,4 +1,6 @@
+import { DIGITS, isHalf, ONE_OF, SCALES, scaleOf, TIMES, WHOLE } from './numeral-words.ts'
 import { isNumber, type Scan, term } from './scan.ts'
+import { wordSet } from './words.ts'
 
 /** A number read from figures or words, ending before token `to`. */
 export interface Numeral {
@@ -10,49 +12,6 @@ export interface Numeral {
   scale: number
   /** "1.500": a thousand and a half, or one and a half of something. */
   doubtful?: boolean
-}
-
-const DIGITS: Record<string, number> = {
-  nol: 0, kosong: 0, satu: 1, dua: 2, tiga: 3, empat: 4, lima: 5, enam: 6, tujuh: 7, delapan: 8, sembilan: 9,
-  siji: 1, loro: 2, rong: 2, telu: 3, telung: 3, papat: 4, patang: 4, limo: 5, limang: 5, enem: 6, pitu: 7,
-  pitung: 7, wolu: 8, wolung: 8, sanga: 9, sangang: 9, hiji: 1, tilu: 3, opat: 4, genep: 6, dalapan: 8,
-  salapan: 9, lapan: 8, pat: 4, ampat: 4, anam: 6,
-  zero: 0, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9,
-}
-const WHOLE: Record<string, number> = {
-  sepuluh: 10, sebelas: 11, sapuluh: 10, sedoso: 10, seket: 50, sewidak: 60, selawe: 25, selusin: 12,
-  seratus: 100, saratus: 100, satus: 100, seatus: 100,
-  ten: 10, eleven: 11, twelve: 12, thirteen: 13, fourteen: 14, fifteen: 15, sixteen: 16, seventeen: 17,
-  eighteen: 18, nineteen: 19, twenty: 20, thirty: 30, forty: 40, fourty: 40, fifty: 50, sixty: 60, seventy: 70,
-  eighty: 80, ninety: 90,
-  cepek: 100, cepe: 100, nopek: 200, sapek: 300, gopek: 500, jigo: 25, gocap: 50, cecap: 10,
-  goceng: 5_000, noceng: 2_000, ceban: 10_000, noban: 20_000, goban: 50_000, gotiao: 5_000_000,
-}
-/** Words that multiply the digit before them inside a group below a thousand. */
-const TIMES: Record<string, number> = { puluh: 10, ratus: 100, atus: 100, hundred: 100 }
-const SCALES: Record<string, number> = {
-  ribu: 1e3, rebu: 1e3, rb: 1e3, ewu: 1e3, ceng: 1e3, k: 1e3, thousand: 1e3, grand: 1e3,
-  juta: 1e6, jt: 1e6, tiao: 1e6, tiaw: 1e6, million: 1e6, mil: 1e6, millions: 1e6,
-  miliar: 1e9, milyar: 1e9, miliaran: 1e9, billion: 1e9,
-}
-const ONE_OF: Record<string, number> = {
-  seribu: 1e3, sewu: 1e3, sarebu: 1e3, sarewu: 1e3, serebu: 1e3, seceng: 1e3, sejuta: 1e6, sajuta: 1e6,
-  sejuto: 1e6, cetiao: 1e6, setiao: 1e6, sejutaan: 1e6, seribuan: 1e3, semiliar: 1e9, semilyar: 1e9,
-}
-const HALF = new Set(['setengah', 'stengah', 'stgh', 'separuh', 'half', 'satengah'])
-
-/** Words of the numerals, which the spelling correction must know. */
-export const NUMERAL_WORDS: readonly string[] = [
-  ...Object.keys(DIGITS), ...Object.keys(WHOLE), ...Object.keys(TIMES), ...Object.keys(ONE_OF),
-  'setengah', 'ribu', 'juta', 'miliar', 'belas', 'thousand', 'million', 'persen', 'percent',
-]
-
-export function scaleOf(word: string): number {
-  return SCALES[word] ?? 0
-}
-
-export function isHalf(word: string): boolean {
-  return HALF.has(word)
 }
 
 /** A number in figures: dots and commas in groups of three are separators, else a decimal sign. */
@@ -124,7 +83,9 @@ function withRest(scan: Scan, head: Numeral): Numeral {
 }
 
 /** "Two million one time": English says no tenth of a million this way. */
-const ENGLISH_DIGITS = new Set(['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'a'])
+const ENGLISH_DIGITS = wordSet(`
+  one two three four five six seven eight nine a
+`)
 
 /** "sejuta lima ratus" and "dua juta tiga" mean the next smaller steps of the million. */
 function smaller(rest: Numeral, scale: number): number {
@@ -133,11 +94,10 @@ function smaller(rest: Numeral, scale: number): number {
   return rest.value < 10 ? (rest.value * scale) / 10 : rest.value
 }
 
-const DURATIONS = new Set([
-  'bulan', 'minggu', 'hari', 'tahun', 'x', 'kali', 'month', 'months', 'week', 'weeks', 'day', 'days', 'year',
-  'years', 'times', 'persen', 'percent', '%', 'jam', 'cicilan', 'termin', 'angsuran', 'installments', 'orang',
-  'anak', 'installment', 'payments', 'menit', 'parts', 'mati',
-])
+const DURATIONS = wordSet(`
+  bulan minggu hari tahun x kali month months week weeks day days year years times persen percent % jam
+  cicilan termin angsuran installments orang anak installment payments menit parts mati
+`)
 
 /** Units of time and count, after which a number is no amount. */
 export function isDuration(word: string): boolean {
@@ -163,7 +123,7 @@ function readWords(scan: Scan, from: number): Numeral | undefined {
     if (read === 0 && scaleOf(word) > 0 && term(scan, at - 1) !== 'a') break
     if (!addWord(state, word)) break
     read++
-    if (scaleOf(word) >= 1e6 || (ONE_OF[word] ?? 0) >= 1e6) {
+    if (scaleOf(word) >= 1e6 || (ONE_OF.get(word) ?? 0) >= 1e6) {
       return withRest(scan, { value: state.value, to: at + 1, figures: false, scale: state.scale })
     }
   }
@@ -175,21 +135,21 @@ function readWords(scan: Scan, from: number): Numeral | undefined {
 function isJoint(scan: Scan, at: number, read: number): boolean {
   const next = term(scan, at + 1)
   if (term(scan, at) === 'and') {
-    return read > 0 && (next in DIGITS || next in WHOLE || (next === 'a' && isHalf(term(scan, at + 2))))
+    return read > 0 && (DIGITS.has(next) || WHOLE.has(next) || (next === 'a' && isHalf(term(scan, at + 2))))
   }
   if (isHalf(next)) return read > 0
-  return next in TIMES || scaleOf(next) >= 1e3
+  return TIMES.has(next) || scaleOf(next) >= 1e3
 }
 
 /** A half counts in "setengah juta", "satu setengah juta", "sejuta setengah"; elsewhere it is a share. */
 function takesHalf(scan: Scan, at: number, read: number): boolean {
   const next = term(scan, at + 1) === 'a' ? term(scan, at + 2) : term(scan, at + 1)
   if (scaleOf(next) > 0) return true
-  return read > 0 && (isDuration(next) || scaleOf(term(scan, at - 1)) > 0 || term(scan, at - 1) in ONE_OF)
+  return read > 0 && (isDuration(next) || scaleOf(term(scan, at - 1)) > 0 || ONE_OF.has(term(scan, at - 1)))
 }
 
 function addWord(state: Reading, word: string): boolean {
-  const digit = DIGITS[word]
+  const digit = DIGITS.get(word)
   if (digit !== undefined) {
     state.group += digit
     state.digit = digit
@@ -204,7 +164,7 @@ function addWord(state: Reading, word: string): boolean {
     state.group += 10
     return true
   }
-  const times = TIMES[word]
+  const times = TIMES.get(word)
   if (times !== undefined) {
     state.group += (state.digit || 1) * times - state.digit
     state.digit = 0
@@ -214,16 +174,16 @@ function addWord(state: Reading, word: string): boolean {
 }
 
 function addWhole(state: Reading, word: string): boolean {
-  const whole = WHOLE[word]
+  const whole = WHOLE.get(word)
   if (whole !== undefined) {
     state.group += whole
     state.digit = 0
     if (whole >= 1000) state.scale = Math.max(state.scale, 1000)
     return true
   }
-  const scale = ONE_OF[word] ?? SCALES[word]
+  const scale = ONE_OF.get(word) ?? SCALES.get(word)
   if (scale === undefined) return false
-  state.value += (word in ONE_OF ? state.group + 1 : state.group || 1) * scale
+  state.value += (ONE_OF.has(word) ? state.group + 1 : state.group || 1) * scale
   state.group = 0
   state.digit = 0
   state.scale = Math.max(state.scale, scale)

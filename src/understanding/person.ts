@@ -1,28 +1,50 @@
 import { type Scan, spanOf, take, term } from './scan.ts'
+import { wordSet } from './words.ts'
 
 /** Phrases after which a person says a name. */
 const OPENINGS: readonly (readonly string[])[] = [
-  ['nama', 'saya', 'adalah'], ['nama', 'saya'], ['nama', 'lengkap', 'saya'], ['nama', 'lengkap'],
-  ['my', 'name', 'is'], ['my', 'full', 'name', 'is'], ['full', 'name', 'is'],
-  ['atas', 'nama'], ['a', '/', 'n'], ['an', '.'], ['panggil', 'saya'], ['call', 'me'],
+  ['nama', 'saya', 'adalah'],
+  ['nama', 'saya'],
+  ['nama', 'lengkap', 'saya'],
+  ['nama', 'lengkap'],
+  ['my', 'name', 'is'],
+  ['my', 'full', 'name', 'is'],
+  ['full', 'name', 'is'],
+  ['atas', 'nama'],
+  ['a', '/', 'n'],
+  ['an', '.'],
+  ['panggil', 'saya'],
+  ['call', 'me'],
 ]
 /** Phrases that open a name only where a name or the identity was asked for. */
 const ASKED_OPENINGS: readonly (readonly string[])[] = [
-  ['nama'], ['saya'], ['dengan'], ['ini', 'dengan'], ['this', 'is'], ['i am'], ['i', 'am'], ['it is'], ['name'],
-  ['iya', 'saya'], ['betul', 'saya'], ['iya', 'dengan'], ['ini'], ['yes', 'this', 'is'],
+  ['nama'],
+  ['saya'],
+  ['dengan'],
+  ['ini', 'dengan'],
+  ['this', 'is'],
+  ['i am'],
+  ['i', 'am'],
+  ['it is'],
+  ['name'],
+  ['iya', 'saya'],
+  ['betul', 'saya'],
+  ['iya', 'dengan'],
+  ['ini'],
+  ['yes', 'this', 'is'],
 ]
 /** Words that are no part of a name. */
-const NOT_A_NAME = new Set([
-  'saya', 'kamu', 'yang', 'mau', 'tidak', 'bukan', 'iya', 'betul', 'benar', 'sendiri', 'oke', 'siapa', 'apa', 'ini',
-  'itu', 'kenapa', 'berapa', 'bisa', 'sudah', 'belum', 'tapi', 'ada', 'utang', 'bayar', 'lagi', 'dan', 'dari', 'untuk',
-  'no', 'yes', 'not', 'the', 'a', 'is', 'what', 'why', 'who', 'how', 'halo', 'mana', 'sedang', 'orang', 'ingin',
-  'tanya', 'tolong', 'dulu', 'saja', 'dong', 'sih', 'deh', 'nih', 'lah', 'tanggal', 'nomor', 'hp', 'lahir', 'kalau',
-  'sorry', 'maaf', 'sure', 'here', 'speaking', 'busy', 'sibuk', 'terima', 'kasih', 'please', 'dia', 'kakak',
-  'istri', 'suami', 'anak', 'ibu', 'bapak', 'adik', 'abang', 'wrong', 'salah', 'sama', 'juga', 'punya', 'kerja',
-  'correct', 'right', 'himself', 'herself', 'nak', 'dek', 'spelled', 'lengkap', 'me', 'i', 'you', 'my', 'rahasia', 'lupa', 'can', 'do', 'does', 'want',
-  'need', 'have', 'already', 'paid', 'where', 'when', 'which', 'will', 'would', 'and', 'but', 'person',
-])
-const TITLES = new Set(['kakak', 'ibu', 'bapak', 'mas', 'mbak', 'abang', 'mr', 'mrs', 'ms', 'bu', 'pak'])
+const NOT_A_NAME = wordSet(`
+  saya kamu yang mau tidak bukan iya betul benar sendiri oke siapa apa ini itu kenapa berapa bisa sudah
+  belum tapi ada utang bayar lagi dan dari untuk no yes not the a is what why who how halo mana sedang
+  orang ingin tanya tolong dulu saja dong sih deh nih lah tanggal nomor hp lahir kalau sorry maaf sure
+  here speaking busy sibuk terima kasih please dia kakak istri suami anak ibu bapak adik abang wrong
+  salah sama juga punya kerja correct right himself herself nak dek spelled lengkap me i you my rahasia
+  lupa can do does want need have already paid where when which will would and but person
+`)
+const TITLES = wordSet(`
+  kakak ibu bapak mas mbak abang mr mrs ms bu pak
+`)
 const MOST_WORDS = 5
 
 /** Finds a person's own name where it is announced or asked for. */
@@ -48,14 +70,18 @@ function addName(scan: Scan, start: number, alone: boolean): boolean {
   while (to - from < MOST_WORDS && isNameWord(scan, to)) to++
   if (to === from) return false
   if (alone && to < scan.tokens.length && !onlyMarks(scan, to)) return false
-  scan.found.push({ type: 'person', value: spanOf(scan, from, to).text.replace(/\s+/g, ' '), ...spanOf(scan, from, to) })
+  scan.found.push({
+    type: 'person',
+    value: spanOf(scan, from, to).text.replace(/\s+/g, ' '),
+    ...spanOf(scan, from, to),
+  })
   take(scan, from, to)
   return true
 }
 
 function isNameWord(scan: Scan, at: number): boolean {
   const token = scan.tokens[at]
-  if (!token || token.kind !== 'word' || scan.taken[at] || token.text.length > 24) return false
+  if (token?.kind !== 'word' || scan.taken[at] || token.text.length > 24) return false
   return term(scan, at) !== '' && !NOT_A_NAME.has(term(scan, at)) && !NOT_A_NAME.has(token.text)
 }
 

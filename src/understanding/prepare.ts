@@ -1,8 +1,8 @@
+import { DATE_WORDS } from './calendar-words.ts'
 import { type Mark, type Signs, signsOf } from './features.ts'
 import type { Lexicon } from './lexicon.ts'
 import { normalise, plain, type Word } from './normalise.ts'
-import { NUMERAL_WORDS } from './numerals.ts'
-import { DATE_WORDS } from './relative.ts'
+import { NUMERAL_WORDS } from './numeral-words.ts'
 import { type Known, knownWords } from './spelling.ts'
 import { type Token, tokenise } from './tokens.ts'
 

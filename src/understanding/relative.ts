@@ -1,47 +1,26 @@
-import { addDays, addMonths, type Day, daysInMonth, toCount, weekday } from './calendar.ts'
-import type { Stretch } from './dates.ts'
+import {
+  addDays,
+  addMonths,
+  type Day,
+  daysInMonth,
+  nextMonthNamed,
+  type Stretch,
+  weekday,
+} from './calendar.ts'
+import { MONTHS, NEXT, OFFSETS, ONE_UNIT, PARTS_OF_DAY, PREVIOUS, UNITS, WEEKDAYS } from './calendar-words.ts'
+import { edgeAt } from './edges.ts'
 import { readNumeral } from './numerals.ts'
 import { type Scan, term } from './scan.ts'
 
-export const MONTHS: Record<string, number> = {
-  januari: 1, jan: 1, january: 1, februari: 2, feb: 2, february: 2, pebruari: 2, maret: 3, mar: 3, march: 3,
-  april: 4, apr: 4, mei: 5, may: 5, juni: 6, jun: 6, june: 6, juli: 7, jul: 7, july: 7, agustus: 8, agu: 8,
-  agt: 8, ags: 8, agust: 8, aug: 8, august: 8, september: 9, sep: 9, sept: 9, oktober: 10, okt: 10, oct: 10,
-  october: 10, november: 11, nov: 11, nopember: 11, nop: 11, desember: 12, des: 12, dec: 12, december: 12,
-}
-const WEEKDAYS: Record<string, number> = {
-  senin: 1, monday: 1, mon: 1, selasa: 2, tuesday: 2, tue: 2, tues: 2, rabu: 3, wednesday: 3, wed: 3, kamis: 4,
-  thursday: 4, thu: 4, thurs: 4, jumat: 5, friday: 5, fri: 5, sabtu: 6, saturday: 6, ahad: 7, sunday: 7,
-}
-const NEXT = new Set(['depan', 'next', 'dpn', 'berikutnya', 'following'])
-const PREVIOUS = new Set(['lalu', 'kemarin', 'last', 'previous', 'kmrn'])
-const OFFSETS: Record<string, number> = {
-  besok: 1, lusa: 2, kemarin: -1, tomorrow: 1, yesterday: -1, today: 0, tonight: 0, semalam: -1,
-}
-const UNITS: Record<string, 'day' | 'week' | 'month'> = {
-  hari: 'day', day: 'day', days: 'day', minggu: 'week', week: 'week', weeks: 'week', bulan: 'month',
-  month: 'month', months: 'month', pekan: 'week',
-}
-const ONE_UNIT: Record<string, 'day' | 'week' | 'month'> = { sehari: 'day', seminggu: 'week', sebulan: 'month', sepekan: 'week' }
-const PARTS_OF_DAY = new Set(['pagi', 'siang', 'sore', 'malam', 'morning', 'afternoon', 'evening'])
-
-/** Words of the calendar, which the spelling correction must know. */
-export const DATE_WORDS: readonly string[] = [
-  ...Object.keys(MONTHS), ...Object.keys(WEEKDAYS), ...Object.keys(OFFSETS), ...Object.keys(UNITS),
-  'tanggal', 'depan', 'akhir', 'awal', 'pertengahan', 'kemarin', 'gajian',
-]
-
-export function nextIs(word: string): boolean {
-  return NEXT.has(word)
-}
-
-export function previousIs(word: string): boolean {
-  return PREVIOUS.has(word)
-}
-
 /** Relative days, weekdays, weeks, months, their edges and distances, starting at a token. */
 export function relativeAt(scan: Scan, at: number): Stretch | undefined {
-  return edgeAt(scan, at) ?? distanceAt(scan, at) ?? weekdayAt(scan, at) ?? periodAt(scan, at) ?? nearDayAt(scan, at)
+  return (
+    edgeAt(scan, at) ??
+    distanceAt(scan, at) ??
+    weekdayAt(scan, at) ??
+    periodAt(scan, at) ??
+    nearDayAt(scan, at)
+  )
 }
 
 function nearDayAt(scan: Scan, at: number): Stretch | undefined {
@@ -53,31 +32,41 @@ function nearDayAt(scan: Scan, at: number): Stretch | undefined {
   if ((a === 'nanti' || a === 'tadi' || a === 'this') && PARTS_OF_DAY.has(b)) return day(0, at + 2)
   if (PARTS_OF_DAY.has(a) && b === 'ini') return day(0, at + 2)
   if (a === 'kemarin' && (b === 'lusa' || b === 'dulu')) return day(-2, at + 2)
-  const offset = OFFSETS[a]
+  const offset = OFFSETS.get(a)
   if (offset === undefined || (a === 'kemarin' && isVagueYesterday(scan, at))) return undefined
   return day(offset, at + 1)
 }
 
 /** "yang kemarin", "penawaran kemarin": the one before, not the day before. */
 function isVagueYesterday(scan: Scan, at: number): boolean {
-  return ['yang', 'tawaran', 'penawaran', 'dari', 'chat', 'seperti', 'kesepakatan', 'perjanjian', 'bulan', 'minggu'].includes(
-    term(scan, at - 1),
-  )
+  return [
+    'yang',
+    'tawaran',
+    'penawaran',
+    'dari',
+    'chat',
+    'seperti',
+    'kesepakatan',
+    'perjanjian',
+    'bulan',
+    'minggu',
+  ].includes(term(scan, at - 1))
 }
 
 /** "3 hari lagi", "in two weeks", "dalam 5 hari", "2 minggu lalu", "seminggu lagi", "two days ago". */
 function distanceAt(scan: Scan, at: number): Stretch | undefined {
   const opened = ['in', 'dalam', 'within'].includes(term(scan, at))
   const start = opened ? at + 1 : at
-  const single = ONE_UNIT[term(scan, start)]
-  const article = term(scan, start) === 'a' && UNITS[term(scan, start + 1)]
+  const single = ONE_UNIT.get(term(scan, start))
+  const article = term(scan, start) === 'a' && UNITS.get(term(scan, start + 1))
   const numeral = single || article ? undefined : readNumeral(scan, start)
   const unitAt = single ? start : article ? start + 1 : (numeral?.to ?? -1)
-  const unit = single ?? UNITS[term(scan, unitAt)]
+  const unit = single ?? UNITS.get(term(scan, unitAt))
   const count = numeral?.value ?? 1
   if (!unit || unitAt < 0 || count > 400) return undefined
   let to = unitAt + 1
-  if (term(scan, to) === 'ke' && term(scan, to + 1) === 'depan') return { from: moved(scan.today, count, unit), to: to + 2 }
+  if (term(scan, to) === 'ke' && term(scan, to + 1) === 'depan')
+    return { from: moved(scan.today, count, unit), to: to + 2 }
   if (term(scan, to) === 'yang') to++
   const word = term(scan, to)
   if (word === 'lalu' || word === 'ago') return { from: moved(scan.today, -count, unit), to: to + 1 }
@@ -102,7 +91,8 @@ function weekdayAt(scan: Scan, at: number): Stretch | undefined {
   const named = lead === 'hari' || lead === 'malam' || lead === 'on'
   const english = NEXT.has(lead) || lead === 'this' || lead === 'last' || lead === 'coming'
   const start = named || english ? at + 1 : at
-  const number = WEEKDAYS[term(scan, start)] ?? (lead === 'hari' && term(scan, start) === 'minggu' ? 7 : undefined)
+  const number =
+    WEEKDAYS.get(term(scan, start)) ?? (lead === 'hari' && term(scan, start) === 'minggu' ? 7 : undefined)
   if (number === undefined) return undefined
   let to = start + 1
   let week = NEXT.has(lead) ? 1 : lead === 'this' ? 0 : lead === 'last' ? -1 : undefined
@@ -143,23 +133,31 @@ function saidOfThePast(scan: Scan, at: number): boolean {
 function periodAt(scan: Scan, at: number): Stretch | undefined {
   const [a, b] = [term(scan, at), term(scan, at + 1)]
   const monday = addDays(scan.today, 1 - weekday(scan.today))
-  const shift = NEXT.has(b) || NEXT.has(a) ? 1 : b === 'ini' || a === 'this' ? 0 : PREVIOUS.has(b) || a === 'last' ? -1 : undefined
+  const shift =
+    NEXT.has(b) || NEXT.has(a)
+      ? 1
+      : b === 'ini' || a === 'this'
+        ? 0
+        : PREVIOUS.has(b) || a === 'last'
+          ? -1
+          : undefined
   const noun = ['minggu', 'pekan', 'bulan'].includes(a) ? a : ['week', 'month'].includes(b) ? b : undefined
   if (noun && shift !== undefined) {
-    if (noun === 'bulan' || noun === 'month') return wholeMonth(addMonths({ ...scan.today, day: 1 }, shift), at + 2)
+    if (noun === 'bulan' || noun === 'month')
+      return wholeMonth(addMonths({ ...scan.today, day: 1 }, shift), at + 2)
     const from = addDays(monday, shift * 7)
     const day = noun === 'week' ? undefined : weekdayAfter(scan, at + 2)
     if (day) return { from: addDays(from, day.number - 1), to: day.to }
     return { from, until: addDays(from, 6), to: at + 2 }
   }
   if (a === 'weekend' || (a === 'akhir' && (b === 'pekan' || b === 'minggu'))) return weekend(scan, at)
-  const month = (a === 'bulan' || a === 'in') ? MONTHS[b] : undefined
+  const month = a === 'bulan' || a === 'in' ? MONTHS.get(b) : undefined
   return month ? wholeMonth(nextMonthNamed(scan.today, month), at + 2) : undefined
 }
 
 function weekdayAfter(scan: Scan, at: number): { number: number; to: number } | undefined {
   const start = term(scan, at) === 'hari' ? at + 1 : at
-  const number = WEEKDAYS[term(scan, start)]
+  const number = WEEKDAYS.get(term(scan, start))
   return number ? { number, to: start + 1 } : undefined
 }
 
@@ -176,49 +174,4 @@ function weekend(scan: Scan, at: number): Stretch {
 
 function wholeMonth(first: Day, to: number): Stretch {
   return { from: first, until: { ...first, day: daysInMonth(first.year, first.month) }, to }
-}
-
-function nextMonthNamed(today: Day, month: number): Day {
-  return { year: month >= today.month ? today.year : today.year + 1, month, day: 1 }
-}
-
-/** "akhir bulan", "awal bulan depan", "pertengahan Januari", "end of this month", "month end". */
-function edgeAt(scan: Scan, at: number): Stretch | undefined {
-  const edge = EDGES[term(scan, at)]
-  if (!edge) return undefined
-  let to = at + 1
-  while (['of', 'the'].includes(term(scan, to))) to++
-  const [a, b] = [term(scan, to), term(scan, to + 1)]
-  const named = MONTHS[a === 'bulan' ? b : a]
-  const first = { ...scan.today, day: 1 }
-  if (named) return edgeOf(scan, nextMonthNamed(scan.today, named), edge, a === 'bulan' ? to + 2 : to + 1)
-  if (a === 'bulan') {
-    const known = NEXT.has(b) || b === 'ini'
-    return edgeOf(scan, NEXT.has(b) ? addMonths(first, 1) : first, edge, known ? to + 2 : to + 1, known)
-  }
-  if (a === 'month') return edgeOf(scan, first, edge, to + 1)
-  if (b === 'month' && (NEXT.has(a) || a === 'this')) {
-    return edgeOf(scan, NEXT.has(a) ? addMonths(first, 1) : first, edge, to + 2, true)
-  }
-  return (a === 'tahun' || a === 'year') && edge === 'end'
-    ? { from: { year: scan.today.year, month: 12, day: 31 }, to: to + 1 }
-    : undefined
-}
-
-const EDGES: Record<string, 'start' | 'middle' | 'end'> = {
-  akhir: 'end', end: 'end', awal: 'start', beginning: 'start', start: 'start', pertengahan: 'middle',
-  tengah: 'middle', middle: 'middle', mid: 'middle', early: 'start', late: 'end',
-}
-
-function edgeOf(scan: Scan, first: Day, edge: 'start' | 'middle' | 'end', to: number, fixed = false): Stretch {
-  if (edge === 'end') return { from: { ...first, day: daysInMonth(first.year, first.month) }, to }
-  const gone = !fixed && toCount(edge === 'start' ? first : { ...first, day: 20 }) < toCount(scan.today)
-  const month = gone ? addMonths(first, 1) : first
-  if (edge === 'start') return { from: month, to }
-  return { from: { ...month, day: 11 }, until: { ...month, day: 20 }, to }
-}
-
-/** Whether the phrase at a token means the last day of every month. */
-export function endOfMonthWord(scan: Scan, at: number): boolean {
-  return EDGES[term(scan, at)] === 'end'
 }

@@ -17,6 +17,8 @@ export interface Segment {
   label: string
   /** 0..1 */
   confidence: number
+  /** The clauses of a longer segment, each read alone. */
+  inner: Segment[]
 }
 
 /** Parts that are understood as well as their whole are kept apart: a whole hides what its parts say. */
@@ -33,8 +35,14 @@ interface Reader {
 }
 
 /** Cuts the message so that its parts are understood with the greatest confidence. */
-export function segmentsOf(reader: Reader, clauses: readonly Clause[], fixed: ReadonlySet<number>): Segment[] {
-  const best: { value: number; last: Segment | undefined; before: number }[] = [{ value: 0, last: undefined, before: 0 }]
+export function segmentsOf(
+  reader: Reader,
+  clauses: readonly Clause[],
+  fixed: ReadonlySet<number>,
+): Segment[] {
+  const best: { value: number; last: Segment | undefined; before: number }[] = [
+    { value: 0, last: undefined, before: 0 },
+  ]
   for (let end = 1; end <= clauses.length; end++) {
     let top = { value: Number.NEGATIVE_INFINITY, last: undefined as Segment | undefined, before: 0 }
     for (let start = end - 1; start >= 0; start--) {
@@ -49,9 +57,11 @@ export function segmentsOf(reader: Reader, clauses: readonly Clause[], fixed: Re
   }
   const found: Segment[] = []
   for (let end = clauses.length; end > 0; ) {
-    const step = best[end]
-    if (step?.last) found.unshift(step.last)
-    end = step?.before ?? 0
+    const { last, before } = best[end] ?? { last: undefined, before: 0 }
+    const inner =
+      end - before > 1 ? clauses.slice(before, end).map(({ from, to }) => read(reader, from, to)) : []
+    if (last) found.unshift({ ...last, inner })
+    end = before
   }
   return found
 }
@@ -69,5 +79,5 @@ export function read(reader: Reader, from: number, to: number): Segment {
   const label = made.inScope ? (made.ranked[0]?.label ?? OUT_OF_SCOPE) : OUT_OF_SCOPE
   const confidence = made.inScope ? made.right : 1 - made.scope
   const span: [number, number] = [reader.tokens[from]?.start ?? 0, reader.tokens[to - 1]?.end ?? 0]
-  return { from, to, span, words, guess: made, label, confidence }
+  return { from, to, span, words, guess: made, label, confidence, inner: [] }
 }

@@ -1,5 +1,7 @@
-import { isHalf, readNumeral, scaleOf, isDuration } from './numerals.ts'
+import { isHalf, scaleOf } from './numeral-words.ts'
+import { isDuration, readNumeral } from './numerals.ts'
 import { isNumber, isTaken, near, type Scan, spanOf, take, term } from './scan.ts'
+import { wordSet, wordValues } from './words.ts'
 
 const PERCENT = new Set(['%', 'persen', 'percent', 'pct', 'prosen'])
 const HALF_ALONE = new Set(['separo', 'separuh', 'setengahnya', 'separonya'])
@@ -35,12 +37,24 @@ function isShare(scan: Scan, at: number): boolean {
   return scaleOf(before) === 0 && !readNumeral(scan, at - 1) && !before.startsWith('se')
 }
 
-const ORDINALS: Record<string, number> = {
-  pertama: 1, kesatu: 1, kedua: 2, ketiga: 3, keempat: 4, kelima: 5, terakhir: -1,
-  first: 1, second: 2, third: 3, fourth: 4, last: -1,
-}
-const CHOICE = new Set(['yang', 'opsi', 'pilihan', 'option', 'paket', 'package', 'plan', 'offer', 'tawaran', 'nomor', 'no', 'number', 'pilih', 'the', 'penawaran', 'skema', 'choose', 'ambil', 'akun', 'account', 'rencana', 'urutan', 'nmr'])
-const LETTERS: Record<string, number> = { a: 1, b: 2, c: 3, d: 4 }
+const ORDINALS = wordValues([
+  [1, 'pertama kesatu first'],
+  [2, 'kedua second'],
+  [3, 'ketiga third'],
+  [4, 'keempat fourth'],
+  [5, 'kelima'],
+  [-1, 'terakhir last'],
+])
+const CHOICE = wordSet(`
+  yang opsi pilihan option paket package plan offer tawaran nomor no number pilih the penawaran skema
+  choose ambil akun account rencana urutan nmr
+`)
+const LETTERS = wordValues([
+  [1, 'a'],
+  [2, 'b'],
+  [3, 'c'],
+  [4, 'd'],
+])
 
 /** Finds the place of one of several things shown: "yang kedua", "opsi 2", "the last one", "no. 3". */
 export function findOrdinals(scan: Scan): void {
@@ -56,9 +70,10 @@ export function findOrdinals(scan: Scan): void {
 function ordinalAt(scan: Scan, at: number): { value: number; from: number; to: number } | undefined {
   const choosing = scan.expecting === 'offer_choice' || scan.expecting === 'account_choice' || scan.offers > 1
   const told = near(scan, at, -2, CHOICE)
-  const named = ORDINALS[term(scan, at)]
+  const named = ORDINALS.get(term(scan, at))
   if (named !== undefined) {
-    const english = term(scan, at + 1) === 'one' || term(scan, at + 1) === 'option' || term(scan, at + 1) === 'offer'
+    const english =
+      term(scan, at + 1) === 'one' || term(scan, at + 1) === 'option' || term(scan, at + 1) === 'offer'
     if (!choosing && !told && !english) return undefined
     if (named === -1 && !choosing && !english) return undefined
     return { value: named, from: at, to: english ? at + 2 : at + 1 }
@@ -67,17 +82,22 @@ function ordinalAt(scan: Scan, at: number): { value: number; from: number; to: n
     const start = at + (term(scan, at + 1) === '-' ? 2 : 1)
     return small(scan, start) ? { value: Number(term(scan, start)), from: at, to: start + 1 } : undefined
   }
-  if (isNumber(scan, at) && small(scan, at) && !isDuration(term(scan, at + 1)) && scaleOf(term(scan, at + 1)) === 0) {
+  if (
+    isNumber(scan, at) &&
+    small(scan, at) &&
+    !isDuration(term(scan, at + 1)) &&
+    scaleOf(term(scan, at + 1)) === 0
+  ) {
     const alone = choosing && scan.tokens.filter((token) => token.kind !== 'mark').length <= 3
     const fits = scan.offers === 0 || Number(term(scan, at)) <= scan.offers
     return (told && choosing) || (alone && fits && isChoice(scan)) || CHOICE_NUMBER.has(term(scan, at - 1))
       ? { value: Number(term(scan, at)), from: at, to: at + 1 }
       : undefined
   }
-  const letter = LETTERS[term(scan, at)]
+  const letter = LETTERS.get(term(scan, at))
   if (letter === undefined) return undefined
   const only = isChoice(scan) && scan.tokens.length <= 2
-  return only || (CHOICE_NUMBER.has(term(scan, at - 1)) || (choosing && term(scan, at - 1) === 'yang'))
+  return only || CHOICE_NUMBER.has(term(scan, at - 1)) || (choosing && term(scan, at - 1) === 'yang')
     ? { value: letter, from: at, to: at + 1 }
     : undefined
 }
@@ -85,7 +105,11 @@ function ordinalAt(scan: Scan, at: number): { value: number; from: number; to: n
 const CHOICE_NUMBER = new Set(['opsi', 'pilihan', 'option', 'paket', 'package'])
 
 function isChoice(scan: Scan): boolean {
-  return scan.expecting === 'offer_choice' || scan.expecting === 'account_choice' || scan.expecting === 'offer_decision'
+  return (
+    scan.expecting === 'offer_choice' ||
+    scan.expecting === 'account_choice' ||
+    scan.expecting === 'offer_decision'
+  )
 }
 
 function small(scan: Scan, at: number): boolean {

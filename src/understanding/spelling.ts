@@ -55,7 +55,13 @@ export function nearest(word: string, known: Known): string | undefined {
 
 /** Consonants only, doubled ones once; a first vowel stays. */
 function skeleton(word: string): string {
-  return (word[0] ?? '') + word.slice(1).replace(/[aeiou]/g, '').replace(/(.)\1+/g, '$1')
+  return (
+    (word[0] ?? '') +
+    word
+      .slice(1)
+      .replace(/[aeiou]/g, '')
+      .replace(/(.)\1+/g, '$1')
+  )
 }
 
 /** Whether letters were only left out. */
@@ -77,7 +83,8 @@ function oneSlip(a: string, b: string): boolean {
   let from = 0
   while (from < a.length && a[from] === b[from]) from++
   let tail = 0
-  while (tail < Math.min(a.length, b.length) - from && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++
+  while (tail < Math.min(a.length, b.length) - from && a[a.length - 1 - tail] === b[b.length - 1 - tail])
+    tail++
   const left = a.slice(from, a.length - tail)
   const right = b.slice(from, b.length - tail)
   if (left.length <= 1 && right.length <= 1) return true

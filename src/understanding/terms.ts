@@ -1,21 +1,40 @@
-import { isHalf, readNumeral, scaleOf } from './numerals.ts'
+import { isHalf, scaleOf } from './numeral-words.ts'
+import { readNumeral } from './numerals.ts'
 import { isTaken, near, type Scan, spanOf, take, term } from './scan.ts'
+import { wordSet, wordValues } from './words.ts'
 
 const MONTH_UNITS = new Set(['bulan', 'month', 'months', 'bulanan', 'mo', 'mos'])
 const WEEK_UNITS = new Set(['minggu', 'week', 'weeks', 'mingguan', 'pekan'])
 const YEAR_UNITS = new Set(['tahun', 'year', 'years'])
-const PART_UNITS = new Set([
-  'x', 'kali', 'termin', 'cicilan', 'angsuran', 'installments', 'installment', 'parts', 'part', 'payments', 'bagian', 'tahap',
-  'pembayaran', 'times', 'instalments',
+const PART_UNITS = wordSet(`
+  x kali termin cicilan angsuran installments installment parts part payments bagian tahap pembayaran
+  times instalments
+`)
+const SINGLE = wordValues<{ value: number; unit: 'month' | 'week' }>([
+  [{ value: 12, unit: 'month' }, 'setahun'],
+  [{ value: 1, unit: 'month' }, 'sebulan'],
+  [{ value: 1, unit: 'week' }, 'seminggu'],
+  [{ value: 6, unit: 'month' }, 'semester'],
 ])
-const SINGLE: Record<string, { value: number; unit: 'month' | 'week' }> = {
-  setahun: { value: 12, unit: 'month' }, sebulan: { value: 1, unit: 'month' }, seminggu: { value: 1, unit: 'week' },
-  semester: { value: 6, unit: 'month' },
-}
-const SPLIT = new Set(['dibagi', 'bagi', 'dipecah', 'pecah', 'split', 'cicil', 'cicilan', 'angsur', 'dicicil', 'diangsur', 'jadi', 'into'])
-const PAST_BEFORE = new Set(['sudah', 'telat', 'menunggak', 'late', 'hampir', 'already', 'terlambat', 'menganggur'])
-const PAST_AFTER = new Set(['lalu', 'ago', 'telat', 'menunggak', 'lagi', 'menganggur', 'late', 'behind', 'terakhir', 'kemarin', 'terlambat', 'nganggur'])
-const CALLS = new Set(['telepon', 'ditelepon', 'sehari', 'lipat', 'hubungi', 'dihubungi', 'chat', 'bilang', 'nanya', 'tanya'])
+const SPLIT = wordSet(`
+  dibagi bagi dipecah pecah split cicil cicilan angsur dicicil diangsur jadi into
+`)
+const PAST_BEFORE = new Set([
+  'sudah',
+  'telat',
+  'menunggak',
+  'late',
+  'hampir',
+  'already',
+  'terlambat',
+  'menganggur',
+])
+const PAST_AFTER = wordSet(`
+  lalu ago telat menunggak lagi menganggur late behind terakhir kemarin terlambat nganggur
+`)
+const CALLS = wordSet(`
+  telepon ditelepon sehari lipat hubungi dihubungi chat bilang nanya tanya
+`)
 
 /** How long or in how many parts: "3x", "enam bulan", "setahun", "4 weeks", "dibagi tiga". */
 export function findTenors(scan: Scan): void {
@@ -27,9 +46,10 @@ export function findTenors(scan: Scan): void {
 }
 
 function countedAt(scan: Scan, at: number): number | undefined {
-  const single = SINGLE[term(scan, at)]
+  const single = SINGLE.get(term(scan, at))
   if (single) return singleAt(scan, at, single)
-  if (isHalf(term(scan, at)) && halfYear(scan, at)) return addTenor(scan, [at, halfYear(scan, at)], 6, 'month')
+  if (isHalf(term(scan, at)) && halfYear(scan, at))
+    return addTenor(scan, [at, halfYear(scan, at)], 6, 'month')
   if ((term(scan, at) === 'a' || term(scan, at) === 'one') && YEAR_UNITS.has(term(scan, at + 1))) {
     return isDuty(scan, at, at + 2) ? undefined : addTenor(scan, [at, at + 2], 12, 'month')
   }
@@ -44,7 +64,11 @@ function countedAt(scan: Scan, at: number): number | undefined {
   if (unit !== 'instalment' && isEvery(scan, at, last + 1)) return undefined
   const factor = YEAR_UNITS.has(word) ? 12 : 1
   if ((numeral.value * factor) % 1 !== 0) return undefined
-  if (unit === 'instalment' && (near(scan, last, 2, CALLS) || near(scan, at, -2, CALLS) || near(scan, at, -3, DONE))) return undefined
+  if (
+    unit === 'instalment' &&
+    (near(scan, last, 2, CALLS) || near(scan, at, -2, CALLS) || near(scan, at, -3, DONE))
+  )
+    return undefined
   if (unit === 'instalment' && near(scan, last, 1, FREQUENCY_AFTER)) return undefined
   return addTenor(scan, [at, last + 1], numeral.value * factor, unit)
 }
@@ -61,7 +85,11 @@ function unitOf(word: string): 'month' | 'week' | 'instalment' | undefined {
 }
 
 /** "sebulan" is a rate beside an amount, a term elsewhere; the rate is read first. */
-function singleAt(scan: Scan, at: number, single: { value: number; unit: 'month' | 'week' }): number | undefined {
+function singleAt(
+  scan: Scan,
+  at: number,
+  single: { value: number; unit: 'month' | 'week' },
+): number | undefined {
   if (isDuty(scan, at, at + 1) || term(scan, at + 1) === 'sekali') return undefined
   return addTenor(scan, [at, at + 1], single.value, single.unit)
 }
@@ -73,11 +101,14 @@ function halfYear(scan: Scan, at: number): number {
 
 /** Time that has passed or lies ahead as a date is no term. */
 function isDuty(scan: Scan, from: number, to: number): boolean {
-  return near(scan, from, -1, PAST_BEFORE) || near(scan, to - 1, term(scan, to) === 'yang' ? 2 : 1, PAST_AFTER)
+  return (
+    near(scan, from, -1, PAST_BEFORE) || near(scan, to - 1, term(scan, to) === 'yang' ? 2 : 1, PAST_AFTER)
+  )
 }
 
 function isEvery(scan: Scan, from: number, to: number): boolean {
-  return term(scan, to) === 'sekali' || near(scan, from, -1, EVERY)
+  const before = term(scan, from - 1)
+  return term(scan, to) === 'sekali' || (EVERY.has(before) && before !== 'a' && before !== '@')
 }
 
 function splitAt(scan: Scan, at: number): number | undefined {
@@ -93,7 +124,9 @@ function splitAt(scan: Scan, at: number): number | undefined {
   return addTenor(scan, [start, numeral.to], numeral.value, 'instalment')
 }
 
-const OTHER_UNITS = new Set(['hari', 'days', 'persen', 'percent', 'tahun', 'orang', 'rupiah', 'ratus', 'puluh'])
+const OTHER_UNITS = wordSet(`
+  hari days persen percent tahun orang rupiah ratus puluh
+`)
 
 export function addTenor(
   scan: Scan,
@@ -106,7 +139,9 @@ export function addTenor(
   return to
 }
 
-const EVERY = new Set(['per', 'tiap', 'setiap', '/', 'each', 'every', 'a', 'sekali', '@', 'saben'])
+const EVERY = wordSet(`
+  per tiap setiap / each every a sekali @ saben
+`)
 const MONTHLY = new Set(['monthly', 'bulanan', 'perbulan', 'tiapbulan'])
 const WEEKLY = new Set(['weekly', 'mingguan', 'perminggu'])
 const FORTNIGHT = new Set(['biweekly', 'fortnightly', 'fortnight', 'dwimingguan'])
@@ -127,19 +162,29 @@ type Frequency = { value: 'weekly' | 'biweekly' | 'monthly'; to: number }
 
 function frequencyAt(scan: Scan, at: number): Frequency | undefined {
   const [a, b, c] = [term(scan, at), term(scan, at + 1), term(scan, at + 2)]
-  if (MONTHLY.has(a) && !(a === 'bulanan' && scan.tokens[at - 1]?.kind === 'number')) return { value: 'monthly', to: at + 1 }
+  if (MONTHLY.has(a) && !(a === 'bulanan' && scan.tokens[at - 1]?.kind === 'number'))
+    return { value: 'monthly', to: at + 1 }
   if (WEEKLY.has(a)) return { value: 'weekly', to: at + 1 }
   if (FORTNIGHT.has(a)) return { value: 'biweekly', to: at + 1 }
-  if (a === 'bi' && (b === 'weekly' || (b === '-' && c === 'weekly'))) return { value: 'biweekly', to: b === '-' ? at + 3 : at + 2 }
+  if (a === 'bi' && (b === 'weekly' || (b === '-' && c === 'weekly')))
+    return { value: 'biweekly', to: b === '-' ? at + 3 : at + 2 }
   const pair = twoOf(scan, at)
   if (pair) return pair
   if (a === 'every' && b === 'other' && c === 'week') return { value: 'biweekly', to: at + 3 }
   if (EVERY.has(a) && a !== 'sekali') {
-    if (b === 'bulan' || b === 'month' || b === 'wulan') return a === 'a' && !nearMoney(scan, at) ? undefined : { value: 'monthly', to: at + 2 }
-    if (b === 'minggu' || b === 'week' || b === 'pekan') return a === 'a' && !nearMoney(scan, at) ? undefined : { value: 'weekly', to: at + 2 }
-    if (a !== '/' && a !== 'a' && (b === 'gajian' || b === 'tanggal' || b === 'payday')) return { value: 'monthly', to: at + 1 }
+    if (b === 'bulan' || b === 'month' || b === 'wulan')
+      return a === 'a' && !nearMoney(scan, at) ? undefined : { value: 'monthly', to: at + 2 }
+    if (b === 'minggu' || b === 'week' || b === 'pekan')
+      return a === 'a' && !nearMoney(scan, at) ? undefined : { value: 'weekly', to: at + 2 }
+    if (a !== '/' && a !== 'a' && (b === 'gajian' || b === 'tanggal' || b === 'payday'))
+      return { value: 'monthly', to: at + 1 }
   }
-  const rate = a === 'sebulan' || a === 'sewulan' || a === 'sabulan' ? 'monthly' : a === 'seminggu' ? 'weekly' : undefined
+  const rate =
+    a === 'sebulan' || a === 'sewulan' || a === 'sabulan'
+      ? 'monthly'
+      : a === 'seminggu'
+        ? 'weekly'
+        : undefined
   if (!rate) return undefined
   if (b === 'sekali') return { value: rate, to: at + 2 }
   return nearMoney(scan, at) && b !== 'lagi' ? { value: rate, to: at + 1 } : undefined
@@ -149,7 +194,11 @@ function frequencyAt(scan: Scan, at: number): Frequency | undefined {
 function twoOf(scan: Scan, at: number): Frequency | undefined {
   const opened = term(scan, at) === 'every' || term(scan, at) === 'tiap' || term(scan, at) === 'setiap'
   const start = opened ? at + 1 : at
-  if (term(scan, at) === 'twice' && ['a', 'per', 'every'].includes(term(scan, at + 1)) && term(scan, at + 2) === 'month') {
+  if (
+    term(scan, at) === 'twice' &&
+    ['a', 'per', 'every'].includes(term(scan, at + 1)) &&
+    term(scan, at + 2) === 'month'
+  ) {
     return { value: 'biweekly', to: at + 3 }
   }
   const two = ['2', 'dua', 'two'].includes(term(scan, start))
@@ -161,7 +210,9 @@ function twoOf(scan: Scan, at: number): Frequency | undefined {
   }
   const times = unit === 'x' || unit === 'kali' || unit === 'times'
   if (times && last === 'sebulan') return { value: 'biweekly', to: start + 3 }
-  return times && last === 'a' && term(scan, start + 3) === 'month' ? { value: 'biweekly', to: start + 4 } : undefined
+  return times && last === 'a' && term(scan, start + 3) === 'month'
+    ? { value: 'biweekly', to: start + 4 }
+    : undefined
 }
 
 /** An amount ends just before the place or starts just after it. */
@@ -171,6 +222,7 @@ function nearMoney(scan: Scan, at: number): boolean {
   const here = scan.tokens[at]?.start ?? 0
   return scan.found.some(
     (entity) =>
-      entity.type === 'money' && ((entity.end <= here && entity.end >= start) || (entity.start >= here && entity.start <= end)),
+      entity.type === 'money' &&
+      ((entity.end <= here && entity.end >= start) || (entity.start >= here && entity.start <= end)),
   )
 }

@@ -28,7 +28,8 @@ interface Held {
 export function trainClassifier(examples: readonly Signs[], labels: readonly string[]): Classifier {
   const held = heldOut(examples, labels)
   const insideCount = held.filter((row) => row.inside).length
-  const outsideWeight = (OUTSIDE_SHARE / (1 - OUTSIDE_SHARE)) * (insideCount / Math.max(1, held.length - insideCount))
+  const outsideWeight =
+    (OUTSIDE_SHARE / (1 - OUTSIDE_SHARE)) * (insideCount / Math.max(1, held.length - insideCount))
   const counts = held.map((row) => (row.inside ? 1 : outsideWeight))
   const scope = fitLogistic(
     held.map((row) => row.numbers),

@@ -56,14 +56,21 @@ function wordsOf(tokens: readonly Token[], lexicon: Lexicon, model: Model): Word
   const words = normalise(tokens, lexicon, model.known)
   if (words.some((word) => word.text !== '?')) return words
   return tokens.flatMap((token, at) =>
-    (lexicon.slang.get(token.text) ?? '').split(' ').flatMap((text) => (text === '' ? [] : [{ text, token: at }])),
+    (lexicon.slang.get(token.text) ?? '')
+      .split(' ')
+      .flatMap((text) => (text === '' ? [] : [{ text, token: at }])),
   )
 }
 
 /** Clauses that are a bare yes or no, or bare terms where terms are asked for, stay apart from the rest. */
 function bareClauses(
   clauses: readonly Clause[],
-  draft: { words: readonly Word[]; entities: readonly Entity[]; tokens: readonly Token[]; context: ReadingContext },
+  draft: {
+    words: readonly Word[]
+    entities: readonly Entity[]
+    tokens: readonly Token[]
+    context: ReadingContext
+  },
 ): Set<number> {
   const fixed = new Set<number>()
   clauses.forEach((clause, i) => {
@@ -79,7 +86,11 @@ const MOST_BESIDE = 3
 function isBareTerms(
   texts: readonly string[],
   clause: Clause,
-  { entities, tokens, context }: { entities: readonly Entity[]; tokens: readonly Token[]; context: ReadingContext },
+  {
+    entities,
+    tokens,
+    context,
+  }: { entities: readonly Entity[]; tokens: readonly Token[]; context: ReadingContext },
 ): boolean {
   if (!context.expecting || !ASKS_FOR_TERMS.has(context.expecting)) return false
   const start = tokens[clause.from]?.start ?? 0
@@ -88,7 +99,12 @@ function isBareTerms(
   return own && texts.filter((text) => text !== '<n>').length <= MOST_BESIDE
 }
 
-const ASKS_FOR_TERMS: ReadonlySet<string> = new Set(['offer_decision', 'offer_choice', 'amount', 'instalments'])
+const ASKS_FOR_TERMS: ReadonlySet<string> = new Set([
+  'offer_decision',
+  'offer_choice',
+  'amount',
+  'instalments',
+])
 const TERMS: ReadonlySet<string> = new Set(['money', 'tenor', 'ordinal'])
 
 /** All that the message says, each intent once, where it was first said. */
@@ -98,7 +114,8 @@ function gather(parts: Parts, words: readonly Word[], lexicon: Lexicon, distress
     const before = found.get(item.intent)
     const at = Math.min(item.at, before?.at ?? item.at)
     const confidence = Math.max(item.confidence, before?.confidence ?? 0)
-    found.set(item.intent, { intent: item.intent, confidence, at })
+    const aside = (item.aside ?? false) && (before?.aside ?? true)
+    found.set(item.intent, { intent: item.intent, confidence, at, ...(aside ? { aside } : {}) })
   }
   if (distress) add({ intent: 'distress', confidence: SURE_DANGER, at: 0 })
   for (const item of intentsOfParts(parts)) add(item)

@@ -35,7 +35,10 @@ export async function launchBrowser(): Promise<Browser> {
 
 /** `describe`, or a skipped one with a line that says how to get the tests to run. */
 export function describeInBrowser(name: string, tests: () => void): void {
-  if (findChromium()) return describe(name, tests)
+  if (findChromium()) {
+    describe(name, tests)
+    return
+  }
   console.info(`Skipped, no Chromium found (set CHROMIUM_PATH): ${name}`)
   describe.skip(name, tests)
 }

@@ -33,6 +33,8 @@ export interface FakeWidget {
   /** When false a message's own row does not come back until `flush`. */
   reads: boolean
   flush(): void
+  /** Rows above the level of the address: left out of every answer. */
+  hide(above: (row: WidgetRow) => boolean): void
   notices: { persona: string; text: string; at: number }[]
   close(): Promise<void>
 }
@@ -46,12 +48,60 @@ const TYPES: Record<string, string> = {
 export const FIRST_AT = Date.UTC(2026, 10, 24, 3, 12)
 
 const PERSONAS = [
-  ['siti', 'Siti Rahmawati', '45 hari lewat, kartu kredit', '45 days late, credit card', '+6281200000101', '1990-08-17', '4417'],
-  ['budi', 'Budi Santoso', '12 hari lewat, pinjaman motor', '12 days late, motorcycle loan', '+6281200000102', '1985-03-02', '2205'],
-  ['maria', 'Maria Tambunan', '98 hari lewat, dua akun', '98 days late, two accounts', '+6281200000103', '1978-11-30', '9031'],
-  ['agus', 'Agus Wijaya', '3 hari lewat, pinjaman multiguna', '3 days late, personal loan', '+6281200000104', '1994-01-09', '7750'],
-  ['dewi', 'Dewi Lestari', 'Rencana bayar berjalan', 'A running payment plan', '+6281200000105', '1988-06-21', '1186'],
-  ['yohanes', 'Yohanes Wenda', 'Semua sudah dibayar', 'Everything paid', '+6281200000106', '1982-12-05', '6642'],
+  [
+    'siti',
+    'Siti Rahmawati',
+    '45 hari lewat, kartu kredit',
+    '45 days late, credit card',
+    '+6281200000101',
+    '1990-08-17',
+    '4417',
+  ],
+  [
+    'budi',
+    'Budi Santoso',
+    '12 hari lewat, pinjaman motor',
+    '12 days late, motorcycle loan',
+    '+6281200000102',
+    '1985-03-02',
+    '2205',
+  ],
+  [
+    'maria',
+    'Maria Tambunan',
+    '98 hari lewat, dua akun',
+    '98 days late, two accounts',
+    '+6281200000103',
+    '1978-11-30',
+    '9031',
+  ],
+  [
+    'agus',
+    'Agus Wijaya',
+    '3 hari lewat, pinjaman multiguna',
+    '3 days late, personal loan',
+    '+6281200000104',
+    '1994-01-09',
+    '7750',
+  ],
+  [
+    'dewi',
+    'Dewi Lestari',
+    'Rencana bayar berjalan',
+    'A running payment plan',
+    '+6281200000105',
+    '1988-06-21',
+    '1186',
+  ],
+  [
+    'yohanes',
+    'Yohanes Wenda',
+    'Semua sudah dibayar',
+    'Everything paid',
+    '+6281200000106',
+    '1982-12-05',
+    '6642',
+  ],
 ] as const
 
 export async function startFakeWidget(dist: string): Promise<FakeWidget> {
@@ -60,11 +110,18 @@ export async function startFakeWidget(dist: string): Promise<FakeWidget> {
   const log: { row: WidgetRow }[] = []
   let opened = 0
   let unread: { request: MessageRequest }[] = []
-  let changes = 0
+  let hidden = (_: WidgetRow): boolean => false
 
   const snapshotAfter = (after: string): Snapshot => {
     const from = Number(after || 0)
-    return { cursor: `${log.length}`, rows: log.slice(from).map(({ row }) => row), status: widget.status }
+    return {
+      cursor: `${log.length}`,
+      rows: log
+        .slice(from)
+        .map(({ row }) => row)
+        .filter((row) => !hidden(row)),
+      status: widget.status,
+    }
   }
   const tell = (response: ServerResponse): void => {
     const snapshot = snapshotAfter(String(fake.get(response) ?? 0))
@@ -91,7 +148,8 @@ export async function startFakeWidget(dist: string): Promise<FakeWidget> {
   const read = (request: MessageRequest): void => {
     if (request.kind === 'language') widget.status = { ...widget.status, language: request.language }
     else if (request.kind !== 'form') {
-      const text = request.kind === 'text' ? request.text : request.kind === 'press' ? request.title : request.media
+      const text =
+        request.kind === 'text' ? request.text : request.kind === 'press' ? request.title : request.media
       add({ by: 'debtor', text, input: request.id })
     }
     for (const row of widget.answer(request)) add({ input: request.id, ...row })
@@ -179,7 +237,6 @@ export async function startFakeWidget(dist: string): Promise<FakeWidget> {
     },
     change(status) {
       widget.status = { ...widget.status, ...status }
-      changes += 1
       tellAll()
     },
     repeat() {
@@ -198,6 +255,9 @@ export async function startFakeWidget(dist: string): Promise<FakeWidget> {
     flush() {
       for (const { request } of unread) read(request)
       unread = []
+    },
+    hide(above) {
+      hidden = above
     },
     async close() {
       widget.cut()

@@ -12,6 +12,8 @@ export interface Chat {
   announced(): Promise<string[]>
   send(text: string): Promise<void>
   press(title: string): Promise<void>
+  /** Waits until a bubble says this. */
+  says(text: string): Promise<void>
 }
 
 /** Wraps a page that shows the chat by itself, or the chat's frame of a host page. */
@@ -29,6 +31,8 @@ export function chatIn(frame: Page | Frame): Chat {
       await composer.fill(text)
       await composer.press('Enter')
     },
+    says: (text) =>
+      frame.locator('#log .bubble').filter({ hasText: text }).last().waitFor({ timeout: 20_000 }),
     press: (title) => frame.getByRole('button', { name: title, exact: true }).first().click(),
   }
 }

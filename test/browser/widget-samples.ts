@@ -134,7 +134,11 @@ export const endedOffers: Sample[] = [
 ]
 
 export const withdrawnOffers: Sample[] = [
-  { text: 'Ini pilihan yang bisa saya setujui.', offers: threeOffers.slice(0, 1), card: offerSet('withdrawn') },
+  {
+    text: 'Ini pilihan yang bisa saya setujui.',
+    offers: threeOffers.slice(0, 1),
+    card: offerSet('withdrawn'),
+  },
 ]
 
 const chosen = offer('o3', 6_300_000, 1_200_000, 3, 1_700_000)
@@ -156,10 +160,11 @@ export const readback: Sample[] = [
   },
 ]
 
-const paid = (part: number) => [1_200_000, 1_700_000, 1_700_000, 1_700_000].map((amount, index) => ({
-  amount: minor(amount),
-  paid: minor(index < part ? amount : 0),
-}))
+const paid = (part: number) =>
+  [1_200_000, 1_700_000, 1_700_000, 1_700_000].map((amount, index) => ({
+    amount: minor(amount),
+    paid: minor(index < part ? amount : 0),
+  }))
 
 export const agreed: Sample[] = [
   { by: 'event', text: 'Kesepakatan tercatat, KSP-0482' },

@@ -115,7 +115,13 @@ test('every whole amount of thousands survives being written in each common way'
   for (let thousands = 1; thousands <= 999; thousands += 7) {
     const value = String(thousands * 1000)
     const grouped = `${thousands}.000`
-    for (const text of [`${thousands}rb`, `${thousands} ribu`, `${thousands}k`, `Rp${grouped}`, `Rp ${grouped},-`]) {
+    for (const text of [
+      `${thousands}rb`,
+      `${thousands} ribu`,
+      `${thousands}k`,
+      `Rp${grouped}`,
+      `Rp ${grouped},-`,
+    ]) {
       expect([text, amounts(read(`bayar ${text} ya`))]).toEqual([text, value])
     }
   }

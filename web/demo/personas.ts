@@ -28,7 +28,8 @@ export function personaCard(persona: Persona, language: Language, acts: PersonaA
   card.dataset.persona = persona.id
   const first = persona.name.split(' ')[0] ?? persona.name
   const details = element('dl', 'details')
-  for (const [label, field] of FIELDS) details.append(detail(label, shown(persona, field), persona[field], language, acts))
+  for (const [label, field] of FIELDS)
+    details.append(detail(label, shown(persona, field), persona[field], language, acts))
   const start = button('button pine', word(language, 'start', first), () => acts.start(persona))
   const signedIn = button('plain', word(language, 'signedIn'), () => acts.openSignedIn(persona))
   signedIn.setAttribute('aria-label', `${word(language, 'signedIn')}: ${persona.name}`)

@@ -9,7 +9,8 @@ const id = {
   'nav.signIn': 'Masuk',
   'nav.signOut': 'Keluar',
   'hero.title': 'Pinjaman yang jelas, dari cair sampai lunas.',
-  'hero.text': 'Cicilan tetap, biaya ditulis di depan, dan orang yang bisa diajak bicara saat keadaan berubah.',
+  'hero.text':
+    'Cicilan tetap, biaya ditulis di depan, dan orang yang bisa diajak bicara saat keadaan berubah.',
   'hero.try': 'Coba sebagai nasabah',
   'hero.pay': 'Lihat cara bayar',
   'fact.limit': 'plafon',
@@ -67,7 +68,8 @@ const en: Record<Key, string> = {
   'fact.early': 'early settlement',
   'fact.earlyValue': 'No fee',
   'help.title': 'Is this month a heavy one?',
-  'help.text': 'Talk to us first. Ask for your schedule, for smaller instalments, or go straight to a person.',
+  'help.text':
+    'Talk to us first. Ask for your schedule, for smaller instalments, or go straight to a person.',
   'help.start': 'Start a chat',
   'reason.date': 'Dates that follow payday',
   'reason.dateText': 'Move the due date to the day after your pay comes in.',

@@ -1,5 +1,5 @@
-import type { Brand } from '../../src/http/wire/widget.ts'
 import type { Language } from '../../src/conversation/message.ts'
+import type { Brand } from '../../src/http/wire/widget.ts'
 
 /** What the loader and the chat say to each other; first by `postMessage` to the exact origin, then over a port. */
 export const READY = 'chat:ready'

@@ -1,7 +1,7 @@
-import { isLocalDate } from '../../negotiation/dates.ts'
+import { addMonths, isLocalDate, localDate } from '../../negotiation/dates.ts'
 import type { Entity } from '../reading.ts'
 import { words } from '../say.ts'
-import { addressOf, level, type Scene } from '../scene.ts'
+import { addressOf, level, type Scene, zoneOf } from '../scene.ts'
 import { countFailure, IDLE_MS, judgeKnowledge } from '../verification.ts'
 import { type Act, fork, plain } from './act.ts'
 
@@ -17,13 +17,29 @@ function collect(t: Scene): 'collected' | 'nothing' {
   const before = JSON.stringify(slots)
   const phone = entity(t, 'phone')
   if (phone) slots.contact = phone.value
-  const birthdate = entity(t, 'birthdate')
-  if (birthdate) slots.birthdate = birthdate.value
-  const nik = entity(t, 'nik')
-  if (nik) slots.nikLast4 = nik.value.slice(-4)
+  const birthdate = entity(t, 'birthdate')?.value ?? longAgo(t)
+  if (birthdate) slots.birthdate = birthdate
+  const nik = entity(t, 'nik')?.value ?? (birthdate ? undefined : ending(t))
+  if (nik) slots.nikLast4 = nik.slice(-4)
   const contract = t.c.dialog.state === 'identify.contact' && !phone ? CONTRACT.exec(t.text)?.[0] : undefined
   if (contract) slots.contact = contract.toUpperCase()
   return JSON.stringify(slots) === before ? 'nothing' : 'collected'
+}
+
+/** Debtors are grown up: a day so long past is a birth date, whenever it is given. */
+const YOUNGEST_YEARS = 17
+
+function longAgo(t: Scene): string | undefined {
+  const date = entity(t, 'date')
+  const day = date && 'value' in date ? date.value : undefined
+  const latest = addMonths(localDate(t.world.now, zoneOf(t)), -12 * YOUNGEST_YEARS)
+  return day !== undefined && day <= latest ? day : undefined
+}
+
+/** Four digits alone that are no year of birth are the end of the identity number, in whatever order asked. */
+function ending(t: Scene): string | undefined {
+  const digits = t.c.dialog.state.startsWith('identify') ? /^\D*(\d{4})\D*$/.exec(t.text)?.[1] : undefined
+  return digits === undefined || /^(19|20)\d\d$/.test(digits) ? undefined : digits
 }
 
 function collectForm(t: Scene): void {

@@ -14,10 +14,11 @@ export function focusList(): void {
   row?.focus()
 }
 
+/** Where F6 puts the focus in a pane: the first of these that is there. */
 const FIRST_IN_PANE = {
-  queue: '.queue-row[tabindex="0"]',
-  conversation: '#composer, .log',
-  side: '.side-scroll',
+  queue: ['.queue-row[tabindex="0"]'],
+  conversation: ['#composer', '.log'],
+  side: ['.side-scroll'],
 }
 
 /** Moves the focus to the next pane that is on screen, round and round. */
@@ -27,7 +28,7 @@ export function focusPane(step: 1 | -1): void {
   const next = panes[(at + step + panes.length) % panes.length]
   if (!next) return
   const name = next.dataset.pane as keyof typeof FIRST_IN_PANE
-  const inside = next.querySelector<HTMLElement>(FIRST_IN_PANE[name])
+  const inside = FIRST_IN_PANE[name].map((one) => next.querySelector<HTMLElement>(one)).find(Boolean)
   const target = inside ?? next.querySelector<HTMLElement>('button, a[href], input')
   target?.focus()
 }

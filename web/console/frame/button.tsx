@@ -21,15 +21,15 @@ export interface ButtonProps {
 
 /** The one button of the console. While busy it keeps its words and its place, and does nothing twice. */
 export function Button(props: ButtonProps): ReactElement {
-  const { children, kind = 'outline', icon, hint, iconOnly = false, tall = false } = props
+  const { children, kind = 'outline', icon, hint, iconOnly = false, tall = false, busy = false } = props
   const look = ['button', kind, iconOnly ? 'icon-only' : '', tall ? 'tall' : ''].filter(Boolean).join(' ')
   return (
     <AriaButton
       className={look}
       type={props.type ?? 'button'}
       isDisabled={props.disabled ?? false}
-      isPending={props.busy ?? false}
-      {...(props.onPress && { onPress: props.onPress })}
+      data-busy={busy || undefined}
+      {...(props.onPress && !busy && { onPress: props.onPress })}
       {...(props.describedBy && { 'aria-describedby': props.describedBy })}
       {...(props.expanded !== undefined && { 'aria-expanded': props.expanded })}
       {...(iconOnly && typeof children === 'string' && { 'aria-label': children })}

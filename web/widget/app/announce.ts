@@ -1,5 +1,6 @@
-import { signal } from '@preact/signals'
+import { effect, signal } from '@preact/signals'
 import type { WidgetRow } from '../../../src/http/wire/widget.ts'
+import { offline } from './connection.ts'
 import { onArrival, seen } from './conversation.ts'
 import { plain } from './plain.ts'
 import { words } from './words.ts'
@@ -16,8 +17,8 @@ export interface Announcement {
 export const announcements = signal<Announcement[]>([])
 
 export function announce(id: string, text: string): void {
-  if (!text || announcements.value.some((said) => said.id === id)) return
-  announcements.value = [...announcements.value, { id, text }]
+  if (!text || announcements.peek().some((said) => said.id === id)) return
+  announcements.value = [...announcements.peek(), { id, text }]
   setTimeout(() => {
     announcements.value = announcements.value.filter((said) => said.id !== id)
   }, KEPT_MS)
@@ -35,5 +36,15 @@ onArrival((rows) => {
     if (row.by === 'debtor') continue
     const speaker = speakerOf(row)
     announce(row.id, speaker ? `${speaker}: ${plain(row.text)}` : plain(row.text))
+  }
+})
+
+let wasOffline = false
+effect(() => {
+  const is = offline.value
+  if (is !== wasOffline) {
+    wasOffline = is
+    const w = words.peek()
+    announce(`line-${Date.now()}`, is ? `${w.offline} ${w.offlineSafe}` : w.online)
   }
 })

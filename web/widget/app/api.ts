@@ -62,7 +62,12 @@ async function call<T>(path: string, init: RequestInit): Promise<Answer<T>> {
     })
     const text = await response.text()
     if (response.ok) return { kind: 'ok', body: text ? JSON.parse(text) : {} }
-    return { kind: 'refused', status: response.status, ...refusalIn(text), retryAfterMs: retryAfterMs(response) }
+    return {
+      kind: 'refused',
+      status: response.status,
+      ...refusalIn(text),
+      retryAfterMs: retryAfterMs(response),
+    }
   } catch {
     return { kind: 'silence' }
   }

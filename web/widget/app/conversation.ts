@@ -6,7 +6,13 @@ import { keep, recall } from './storage.ts'
 /** What the page knows of the conversation; everything shown is computed from it. */
 export const rows = signal<WidgetRow[]>([])
 export const brand = signal<Brand | null>(null)
-export const status = signal<Status>({ mode: 'bot', agent: null, language: 'id', typing: false, locked: true })
+export const status = signal<Status>({
+  mode: 'bot',
+  agent: null,
+  language: 'id',
+  typing: false,
+  locked: true,
+})
 /** Position of the last snapshot applied; what comes next is asked for after it. */
 export const cursor = signal('')
 /** True while the window is seen, so that answers count as read. */

@@ -11,6 +11,8 @@ export const earlierShown = signal(false)
 export function crisisStart(rows: WidgetRow[]): number {
   if (earlierShown.value) return 0
   const crisis = rows.findLastIndex((row) => row.card?.kind === 'crisis')
-  const moneyAgain = rows.slice(crisis + 1).some((row) => row.card !== undefined && row.card.kind !== 'waiting')
+  const moneyAgain = rows
+    .slice(crisis + 1)
+    .some((row) => row.card !== undefined && row.card.kind !== 'waiting')
   return crisis < 0 || moneyAgain ? 0 : crisis
 }

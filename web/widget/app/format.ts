@@ -17,13 +17,25 @@ const LOCALES: Record<Language, string> = { id: 'id-ID', en: 'en-GB' }
 
 const parts = (at: Date, language: Language, options: Intl.DateTimeFormatOptions): Record<string, string> =>
   Object.fromEntries(
-    new Intl.DateTimeFormat(LOCALES[language], options).formatToParts(at).map(({ type, value }) => [type, value]),
+    new Intl.DateTimeFormat(LOCALES[language], options)
+      .formatToParts(at)
+      .map(({ type, value }) => [type, value]),
   )
 
 /** A calendar day: `Jum, 27 Nov 2026`, `Fri 27 Nov 2026`; shorter without the year or the comma. */
-export function day(date: LocalDate, language: Language, show: { year?: boolean; comma?: boolean } = {}): string {
+export function day(
+  date: LocalDate,
+  language: Language,
+  show: { year?: boolean; comma?: boolean } = {},
+): string {
   const at = new Date(`${date}T00:00:00Z`)
-  const p = parts(at, language, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+  const p = parts(at, language, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  })
   const comma = language === 'id' && show.comma !== false ? ',' : ''
   const year = show.year === false ? '' : ` ${p.year}`
   return `${p.weekday}${comma} ${p.day} ${p.month}${year}`

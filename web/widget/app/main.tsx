@@ -1,9 +1,9 @@
 import { effect } from '@preact/signals'
 import { render } from 'preact'
 import type { Connect, ToChat } from '../protocol.ts'
+import { paint } from './brand.ts'
 import { brand, language, seen, unread, wanted } from './conversation.ts'
 import { connectToHost, framed, tellHost } from './host.ts'
-import { paint } from './brand.ts'
 import { App } from './parts/App.tsx'
 import { pump, switchLanguage } from './send.ts'
 import { endSession, ensureSession, isReturning, visitorToken } from './session.ts'
@@ -27,7 +27,8 @@ function hear(message: ToChat | Connect): void {
   switch (message.kind) {
     case 'chat:connect':
       document.documentElement.dataset.theme = message.theme
-      if (message.language && message.language !== language.value && !isReturning()) wanted.value = message.language
+      if (message.language && message.language !== language.value && !isReturning())
+        wanted.value = message.language
       if (message.open) void open()
       else if (isReturning()) void ensureSession()
       return
@@ -56,5 +57,8 @@ function hear(message: ToChat | Connect): void {
 const root = document.getElementById('chat')
 if (root) render(<App />, root)
 startSync()
+addEventListener('keydown', (event) => {
+  if (event.key === 'Escape' && framed) tellHost({ kind: 'close' })
+})
 if (framed) connectToHost(hear)
 else void open()

@@ -57,8 +57,7 @@ function keepOnly(wanted: (entry: Outgoing) => boolean): void {
 }
 
 /** Only what the debtor wrote survives a reload: never the fields of an identity card, never a tap that binds. */
-const survives = (entry: Outgoing): boolean =>
-  entry.request.kind === 'text' || entry.request.kind === 'media'
+const survives = (entry: Outgoing): boolean => entry.request.kind === 'text' || entry.request.kind === 'media'
 
 function write(entries: Outgoing[]): void {
   outbox.value = entries

@@ -30,7 +30,7 @@ export function send(message: Message): string {
 const newId = (): string =>
   crypto.randomUUID?.() ??
   '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, (digit) =>
-    (Number(digit) ^ (Math.random() * 16 >> (Number(digit) / 4))).toString(16),
+    (Number(digit) ^ ((Math.random() * 16) >> (Number(digit) / 4))).toString(16),
   )
 
 export const press = (button: string, title: string): string => send({ kind: 'press', button, title })

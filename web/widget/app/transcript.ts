@@ -1,8 +1,8 @@
 import type { Button } from '../../../src/conversation/message.ts'
-import type { Offer } from '../../../src/negotiation/offer.ts'
 import type { Status, WidgetRow } from '../../../src/http/wire/widget.ts'
-import type { Outgoing } from './outbox.ts'
+import type { Offer } from '../../../src/negotiation/offer.ts'
 import { localDay } from './format.ts'
+import type { Outgoing } from './outbox.ts'
 
 export type Delivery = 'sending' | 'sent' | 'received' | 'read' | 'waiting' | 'failed'
 
@@ -80,7 +80,9 @@ function usedIn(rows: WidgetRow[], index: number, outgoing: Outgoing[]): Used | 
   const reply = rows.slice(index + 1).find((later) => later.by === 'debtor')
   const pending = outgoing[0]
   if (buttons.length === 0 || (!reply && !pending)) return null
-  const said = reply ? { title: reply.text, at: reply.at } : pending && { title: textOf(pending), at: pending.at }
+  const said = reply
+    ? { title: reply.text, at: reply.at }
+    : pending && { title: textOf(pending), at: pending.at }
   const chosen = said && buttons.some(({ title }) => title === said.title) ? said : null
   return { buttons, chosen }
 }

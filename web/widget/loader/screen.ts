@@ -11,19 +11,18 @@ export function createScreen(panel: HTMLElement, onBack: () => void) {
   let entered = false
   let overflow = ''
 
-  const fit = (): void => {
-    const view = window.visualViewport
-    const covered = entered && view
-    panel.style.height = covered ? `${view.height}px` : ''
-    panel.style.top = covered ? `${view.offsetTop}px` : ''
+  const cover = (): void => {
+    const view = entered ? window.visualViewport : null
+    panel.style.height = view ? `${view.height}px` : ''
+    panel.style.top = view ? `${view.offsetTop}px` : ''
   }
   const leave = (): void => {
     entered = false
     page.style.overflow = overflow
-    fit()
+    cover()
   }
-  window.visualViewport?.addEventListener('resize', fit)
-  window.visualViewport?.addEventListener('scroll', fit)
+  window.visualViewport?.addEventListener('resize', cover)
+  window.visualViewport?.addEventListener('scroll', cover)
   addEventListener('popstate', () => {
     if (!entered) return
     leave()
@@ -36,7 +35,7 @@ export function createScreen(panel: HTMLElement, onBack: () => void) {
       overflow = page.style.overflow
       page.style.overflow = 'hidden'
       history.pushState({ ...history.state, creditorChat: true }, '')
-      fit()
+      cover()
     },
     closed(): void {
       if (!entered) return

@@ -12,7 +12,8 @@ export interface Surface {
 }
 
 const SVG = 'http://www.w3.org/2000/svg'
-const TALK = 'M4 6.5A2.5 2.5 0 0 1 6.5 4h7A2.5 2.5 0 0 1 16 6.5v4a2.5 2.5 0 0 1-2.5 2.5H9l-3.6 3.2A.8.8 0 0 1 4 15.6z'
+const TALK =
+  'M4 6.5A2.5 2.5 0 0 1 6.5 4h7A2.5 2.5 0 0 1 16 6.5v4a2.5 2.5 0 0 1-2.5 2.5H9l-3.6 3.2A.8.8 0 0 1 4 15.6z'
 const DOWN = 'm5 7.5 5 5 5-5'
 
 export function createSurface(settings: Settings, onLaunch: () => void): Surface {

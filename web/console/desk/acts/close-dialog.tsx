@@ -22,7 +22,7 @@ export function CloseDialog({ view, way }: { view: CaseView; way: Way }): ReactE
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (missing(disposition, note).length > 0) return
+    if (busy || missing(disposition, note).length > 0) return
     setBusy(true)
     const answer = await closeCase(view, way, { disposition, note: note.trim() })
     setBusy(false)

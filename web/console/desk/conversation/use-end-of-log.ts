@@ -33,7 +33,6 @@ export function useEndOfLog(rows: Row[], pending: number, me: string): EndOfLog 
     sent.current = pending
     if (atEnd.current || own) jump()
   }, [last, pending, rows])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: one observer as long as the log is there
   useLayoutEffect(() => {
     const log = scroller.current
     if (!log) return

@@ -21,16 +21,17 @@ const ROW_HEIGHT_PHONE = 88
 const SIGHT_FRAMES = 10 // the virtualiser mounts a row within two
 
 /** One group: its head sticks while its rows scroll; only rows near the window exist in the page. */
-export function QueueGroup(props: QueueGroupProps): ReactElement {
+export function QueueGroup(props: QueueGroupProps): ReactElement | null {
   const { group, me, scroller, phone } = props
   const head = useId()
   const query = useStore(desk, (one) => one.query)
   const state = useStore(queue, (one) => one)
   const ids = useShown(group)
-  const { list, margin } = useMargin(state.order)
+  const { list, margin } = useMargin(state.order, query)
   const rows = useRef<VirtualizerHandle>(null)
   useCursorInSight(ids, rows)
   const firstReachable = useStore(desk, (one) => one.cursor) ?? props.open
+  if (ids.length === 0 && query.trim() !== '') return null
   return (
     <section className="queue-group" aria-labelledby={head}>
       <header className={phone ? 'hidden' : 'group-head'}>
@@ -40,7 +41,7 @@ export function QueueGroup(props: QueueGroupProps): ReactElement {
         {group === 'waiting' && <span className="meta">{say('queue.urgent-first')}</span>}
       </header>
       {ids.length === 0 ? (
-        <QueueNone group={group} query={query} at={state.at} />
+        <QueueNone group={group} at={state.at} />
       ) : (
         // biome-ignore lint/a11y/useSemanticElements: the rows are mounted through a wrapper of the virtualiser
         <div role="list" aria-labelledby={head} ref={list}>
@@ -107,13 +108,13 @@ function isFallback(chosen: string | null, group: Group, phone: boolean): boolea
 }
 
 /** How far the list lies below the top of what scrolls; the groups above it change its place. */
-function useMargin(order: object) {
+function useMargin(order: object, query: string) {
   const list = useRef<HTMLDivElement>(null)
   const [margin, setMargin] = useState(0)
   // biome-ignore lint/correctness/useExhaustiveDependencies: measured again whenever a group grows or shrinks
   useLayoutEffect(() => {
     if (list.current) setMargin(list.current.offsetTop)
-  }, [order])
+  }, [order, query])
   return { list, margin }
 }
 

@@ -6,8 +6,7 @@ import { Mark } from '../../frame/icon.tsx'
 import type { Group } from './queue.ts'
 
 /** A group without rows says so, and when that was last true. */
-export function QueueNone({ group, query, at }: { group: Group; query: string; at: number }): ReactElement {
-  if (query.trim() !== '') return <p className="queue-none">{say('queue.none-found', { query })}</p>
+export function QueueNone({ group, at }: { group: Group; at: number }): ReactElement {
   if (group === 'mine') return <p className="queue-none">{say('queue.none-mine')}</p>
   if (group === 'assistant') return <p className="queue-none">{say('queue.none-assistant')}</p>
   return (

@@ -7,7 +7,7 @@ import { Presence } from '../../frame/presence.tsx'
 import { useStore } from '../../stores/use-store.ts'
 import { desk } from '../desk-state.ts'
 import { refreshQueue } from './load.ts'
-import { GROUPS, type Group } from './queue.ts'
+import { GROUPS, type Group, shown } from './queue.ts'
 import { QueueGroup } from './queue-group.tsx'
 import { QueueSearch } from './queue-search.tsx'
 import { QueueSkeleton } from './queue-skeleton.tsx'
@@ -48,8 +48,16 @@ function QueueBody({ me, open, phone }: QueuePaneProps): ReactElement {
       {groups.map((group) => (
         <QueueGroup key={group} group={group} me={me} open={open} scroller={scroller} phone={phone} />
       ))}
+      <NoneFound groups={groups} />
     </div>
   )
+}
+
+function NoneFound({ groups }: { groups: readonly Group[] }): ReactElement {
+  const query = useStore(desk, (one) => one.query)
+  const state = useStore(queue, (one) => one)
+  const none = query.trim() !== '' && groups.every((group) => shown(state, group, query).length === 0)
+  return <div role="status">{none && <p className="queue-none">{say('queue.none-found', { query })}</p>}</div>
 }
 
 function QueueFailed(): ReactElement {

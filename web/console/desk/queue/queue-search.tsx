@@ -1,14 +1,17 @@
-import type { ReactElement } from 'react'
+import { type ReactElement, useState } from 'react'
 import { say } from '../../console.ts'
 import { Key } from '../../frame/button.tsx'
 import { Icon } from '../../frame/icon.tsx'
 import { keyName } from '../../frame/key-sheet.tsx'
-import { useStore } from '../../stores/use-store.ts'
 import { desk } from '../desk-state.ts'
 
+/** Keeps its own text, because a store that speaks once a frame would lose fast letters. */
 export function QueueSearch(): ReactElement {
-  const query = useStore(desk, (one) => one.query)
-  const search = (text: string) => desk.set((was) => ({ ...was, query: text, cursor: null }))
+  const [query, setQuery] = useState(() => desk.get().query)
+  const search = (text: string) => {
+    setQuery(text)
+    desk.set((was) => ({ ...was, query: text, cursor: null }))
+  }
   return (
     <search className="queue-search">
       <Icon name="search" />

@@ -1,5 +1,4 @@
-import { signal } from '@preact/signals'
-import { effect } from '@preact/signals'
+import { effect, signal } from '@preact/signals'
 import type { FunctionComponent } from 'preact'
 import type { WidgetRow } from '../../../../src/http/wire/widget.ts'
 import { status } from '../conversation.ts'

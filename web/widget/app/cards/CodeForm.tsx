@@ -56,7 +56,12 @@ export function CodeForm({ sentTo, busy, onSubmit }: Props) {
           }}
         />
         {PLACES.map((place) => (
-          <span key={place} class="code-box" data-next={place === Math.min(code.length, SIZE - 1)} aria-hidden="true">
+          <span
+            key={place}
+            class="code-box"
+            data-next={place === Math.min(code.length, SIZE - 1)}
+            aria-hidden="true"
+          >
             {code[place]}
           </span>
         ))}

@@ -15,11 +15,11 @@ export function CrisisCard({ row }: CardProps) {
         {words.value.crisis}
       </p>
       <p class="crisis-text">
-        {runs(row.text).map(({ text, bold }, index) => {
+        {runs(row.text).map(({ text, bold, at }) => {
           const [, number, extension] = (bold && NUMBER.exec(text)) || []
-          if (!number) return bold ? <strong key={index}>{text}</strong> : text
+          if (!number) return bold ? <strong key={at}>{text}</strong> : text
           return (
-            <a key={index} href={`tel:${number}${extension ? `,${extension}` : ''}`}>
+            <a key={at} href={`tel:${number}${extension ? `,${extension}` : ''}`}>
               {text}
             </a>
           )

@@ -19,7 +19,7 @@ const BOXES = [
 export function DateField({ onChange, problem }: Props) {
   const w = words.value.identity
   const id = useId()
-  const group = useRef<HTMLDivElement>(null)
+  const group = useRef<HTMLFieldSetElement>(null)
   const [boxes, setBoxes] = useState(['', '', ''])
   const fill = (next: string[]): void => {
     setBoxes(next)
@@ -33,10 +33,8 @@ export function DateField({ onChange, problem }: Props) {
     if (digits.length === size) group.current?.querySelectorAll('input')[index + 1]?.focus()
   }
   return (
-    <div class="field" role="group" aria-labelledby={id} ref={group}>
-      <span class="label-text" id={id}>
-        {w.birthdate}
-      </span>
+    <fieldset class="field" ref={group}>
+      <legend class="label-text">{w.birthdate}</legend>
       <div class="date-boxes">
         {BOXES.map(({ part, size, autocomplete }, index) => (
           <input
@@ -66,6 +64,6 @@ export function DateField({ onChange, problem }: Props) {
           {problem}
         </p>
       )}
-    </div>
+    </fieldset>
   )
 }

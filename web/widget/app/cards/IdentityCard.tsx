@@ -43,7 +43,9 @@ export function IdentityCard({ row, card }: CardProps & { card: IdentityStep }) 
           {failed}
         </p>
       )}
-      {card.attemptsLeft !== undefined && card.attemptsLeft <= FEW_LEFT && <p class="support">{w.left(card.attemptsLeft)}</p>}
+      {card.attemptsLeft !== undefined && card.attemptsLeft <= FEW_LEFT && (
+        <p class="support">{w.left(card.attemptsLeft)}</p>
+      )}
       <p class="assurance">
         <Icon name="shield" />
         <span>{card.step === 'code' ? w.codeSafe : w.safe}</span>

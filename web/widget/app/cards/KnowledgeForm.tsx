@@ -24,7 +24,8 @@ export function KnowledgeForm({ withContact, busy, onSubmit }: Props) {
   const submit = (event: SubmitEvent): void => {
     event.preventDefault()
     setChecked(true)
-    const first = withContact && wrong.contact ? 'contact' : wrong.birthdate ? 'birthdate' : wrong.nik ? 'nik' : null
+    const first =
+      withContact && wrong.contact ? 'contact' : wrong.birthdate ? 'birthdate' : wrong.nik ? 'nik' : null
     if (first) {
       const form = event.currentTarget
       if (form instanceof HTMLFormElement) form.querySelector<HTMLElement>(`[name=${first}]`)?.focus()
@@ -45,7 +46,11 @@ export function KnowledgeForm({ withContact, busy, onSubmit }: Props) {
           autocomplete="tel"
         />
       )}
-      <DateField value={birthdate} onChange={setBirthdate} problem={checked && wrong.birthdate ? w.wrongDate : ''} />
+      <DateField
+        value={birthdate}
+        onChange={setBirthdate}
+        problem={checked && wrong.birthdate ? w.wrongDate : ''}
+      />
       <TextField
         name="nik"
         label={w.nik}

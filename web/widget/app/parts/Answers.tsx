@@ -12,7 +12,7 @@ export function OpenAnswers() {
   const buttons = openButtons(rows.value, outbox.value)
   if (buttons.length === 0) return null
   return (
-    <div class="answers" role="group" aria-label={words.value.answers}>
+    <fieldset class="answers" aria-label={words.value.answers}>
       {buttons.map(({ id, title }) => (
         <button
           type="button"
@@ -26,7 +26,7 @@ export function OpenAnswers() {
           {title}
         </button>
       ))}
-    </div>
+    </fieldset>
   )
 }
 
@@ -35,7 +35,7 @@ export function UsedAnswers({ used }: { used: Used }) {
   const w = words.value
   const { buttons, chosen } = used
   return (
-    <div class="answers used" role="group" aria-label={w.answersUsed}>
+    <fieldset class="answers used" aria-label={w.answersUsed}>
       {buttons.map(({ id, title }) => (
         <button type="button" class="answer" key={id} disabled data-chosen={chosen?.title === title}>
           {chosen?.title === title && <Icon name="tick" />}
@@ -43,6 +43,6 @@ export function UsedAnswers({ used }: { used: Used }) {
         </button>
       ))}
       {chosen && <span class="hidden">{w.chosen(chosen.title, clock(chosen.at))}</span>}
-    </div>
+    </fieldset>
   )
 }

@@ -1,8 +1,6 @@
 import { announcements } from '../announce.ts'
 import { begun, brand, rows } from '../conversation.ts'
-import { framed, tellHost } from '../host.ts'
 import { outbox } from '../outbox.ts'
-import { words } from '../words.ts'
 import { OpenAnswers } from './Answers.tsx'
 import { Banner } from './Banner.tsx'
 import { Composer } from './Composer.tsx'
@@ -17,12 +15,7 @@ export function App() {
   const loading = !begun.value && outbox.value.length === 0
   const fresh = begun.value && rows.value.length === 0 && outbox.value.length === 0
   return (
-    <div
-      class="chat"
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && framed) tellHost({ kind: 'close' })
-      }}
-    >
+    <div class="chat">
       <Header />
       <Banner />
       <main class="middle">
@@ -37,7 +30,7 @@ export function App() {
         </Scroller>
       </main>
       <Composer />
-      <div class="hidden" id="live" aria-live="polite" aria-label={words.value.log}>
+      <div class="hidden" id="live" aria-live="polite">
         {announcements.value.map(({ id, text }) => (
           <p key={id}>{text}</p>
         ))}

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { brand, status } from '../conversation.ts'
 import { say, send, typing } from '../send.ts'
-import { keep, forget, recall } from '../storage.ts'
+import { forget, keep, recall } from '../storage.ts'
 import { words } from '../words.ts'
 import { Icon } from './Icon.tsx'
 
@@ -25,7 +25,7 @@ export function Composer() {
     if (!element) return
     element.style.height = 'auto'
     element.style.height = `${Math.min(element.scrollHeight + 2, TALLEST_PX)}px`
-  }, [text])
+  })
 
   const write = (next: string): void => {
     setText(next)
@@ -39,7 +39,11 @@ export function Composer() {
     input.current?.focus()
   }
   const placeholder =
-    mode === 'queued' ? w.composeWaiting : mode === 'agent' && agent ? w.composeTo(firstName(agent.name)) : w.compose
+    mode === 'queued'
+      ? w.composeWaiting
+      : mode === 'agent' && agent
+        ? w.composeTo(firstName(agent.name))
+        : w.compose
   return (
     <footer class="foot">
       <form
@@ -74,7 +78,12 @@ export function Composer() {
       </form>
       <p class="fine">
         {brand.value?.privacyUrl && (
-          <a href={brand.value.privacyUrl} target="_blank" rel="noopener noreferrer" aria-label={w.privacyOpens}>
+          <a
+            href={brand.value.privacyUrl}
+            target="_blank"
+            rel="noopener noreferrer"
+            aria-label={w.privacyOpens}
+          >
             {w.privacy}
           </a>
         )}
@@ -88,7 +97,12 @@ function Attach() {
   const picker = useRef<HTMLInputElement>(null)
   return (
     <>
-      <button type="button" class="quiet round" aria-label={words.value.attach} onClick={() => picker.current?.click()}>
+      <button
+        type="button"
+        class="quiet round"
+        aria-label={words.value.attach}
+        onClick={() => picker.current?.click()}
+      >
         <Icon name="clip" />
       </button>
       <input

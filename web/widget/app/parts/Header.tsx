@@ -40,7 +40,12 @@ export function Header() {
         {other.code}
       </button>
       {framed && (
-        <button type="button" class="quiet round leave" aria-label={w.close} onClick={() => tellHost({ kind: 'close' })}>
+        <button
+          type="button"
+          class="quiet round leave"
+          aria-label={w.close}
+          onClick={() => tellHost({ kind: 'close' })}
+        >
           <Icon name="close" />
         </button>
       )}

@@ -1,11 +1,11 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { rows, status } from '../conversation.ts'
-import { outbox } from '../outbox.ts'
 import { crisisStart } from '../crisis.ts'
-import { entriesOf, type Entry } from '../transcript.ts'
+import { outbox } from '../outbox.ts'
+import { type Entry, entriesOf } from '../transcript.ts'
 import { words } from '../words.ts'
-import { Earlier } from './Earlier.tsx'
 import { DateLine } from './DateLine.tsx'
+import { Earlier } from './Earlier.tsx'
 import { handleLogKey, holdTabStops } from './log-keys.ts'
 import { OutgoingBubble } from './OutgoingBubble.tsx'
 import { RowEntry } from './RowEntry.tsx'
@@ -20,6 +20,7 @@ export function Log() {
   return (
     <>
       <Earlier hidden={from} />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the log is one tab stop, read with the arrow keys */}
       <div
         id="log"
         class="log"

@@ -39,4 +39,3 @@ export function OutgoingBubble({ outgoing, last }: { outgoing: Outgoing; last: b
     </div>
   )
 }
-

@@ -18,7 +18,13 @@ export function RowEntry({ entry }: { entry: Entry & { kind: 'row' } }) {
   const time = clock(row.at)
   const name = [speakerOf(row), time].filter(Boolean).join(', ')
   return (
-    <article class={`entry from-${row.by}`} tabIndex={-1} aria-label={name} data-entry={row.id} lang={row.language}>
+    <article
+      class={`entry from-${row.by}`}
+      tabIndex={-1}
+      aria-label={name}
+      data-entry={row.id}
+      lang={row.language}
+    >
       {label && <Label row={row} />}
       {row.by !== 'event' && <Bubble row={row} />}
       {row.by === 'event' && row.text && <EventLine row={row} time={time} />}

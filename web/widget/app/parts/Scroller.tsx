@@ -1,7 +1,7 @@
-import { signal } from '@preact/signals'
+import { effect, signal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import { onArrival, rows, seen, status } from '../conversation.ts'
+import { onArrival, rows } from '../conversation.ts'
 import { outbox } from '../outbox.ts'
 import { words } from '../words.ts'
 import { Icon } from './Icon.tsx'
@@ -10,66 +10,52 @@ import { Icon } from './Icon.tsx'
 const END_PX = 48
 const EDGE_PX = 8
 
+/** Messages that came while an older part was read. */
 const below = signal(0)
 let firstFresh = ''
+let atEnd = true
+let scroller: HTMLElement | null = null
+let sent = 0
 
 onArrival((fresh) => {
   const answers = fresh.filter((row) => row.by !== 'debtor')
   if (answers.length === 0) return
   if (!firstFresh) firstFresh = answers[0]?.id ?? ''
-  below.value += answers.length
+  if (!atEnd) below.value += answers.length
+  requestAnimationFrame(follow)
+})
+
+effect(() => {
+  const waiting = outbox.value.length
+  if (waiting > sent) atEnd = true
+  sent = waiting
 })
 
 /** The only thing that scrolls. It follows the conversation while one reads its end, and never jumps otherwise. */
 export function Scroller({ children }: { children: ComponentChildren }) {
   const box = useRef<HTMLDivElement>(null)
-  const atEnd = useRef(true)
-  const mine = outbox.value.length
-  const sent = useRef(mine)
-
   useLayoutEffect(() => {
     const element = box.current
     if (!element) return
-    if (mine > sent.current) atEnd.current = true
-    sent.current = mine
-    if (!atEnd.current) return
-    follow(element)
-  }, [rows.value, outbox.value, status.value.typing, seen.value])
-
-  useLayoutEffect(() => {
-    const element = box.current
-    if (!element) return
-    const watch = new ResizeObserver(() => {
-      if (atEnd.current) follow(element)
-    })
-    watch.observe(element)
-    for (const child of element.children) watch.observe(child)
+    scroller = element
+    const watch = new ResizeObserver(follow)
+    for (const sized of [element, ...element.children]) watch.observe(sized)
     return () => watch.disconnect()
   }, [])
-
   return (
     <>
       <div
         class="scroller"
         ref={box}
-        onScroll={(event) => {
-          atEnd.current = isAtEnd(event.currentTarget)
-          if (atEnd.current) settle()
+        onScroll={({ currentTarget: { scrollHeight, clientHeight, scrollTop } }) => {
+          atEnd = scrollHeight - clientHeight - scrollTop < END_PX
+          if (atEnd) settle()
         }}
       >
         {children}
       </div>
       {below.value > 0 && (
-        <button
-          type="button"
-          class="pill"
-          onClick={() => {
-            const target = document.querySelector<HTMLElement>(`[data-entry="${CSS.escape(firstFresh)}"]`)
-            settle()
-            target?.scrollIntoView({ block: 'start', behavior: 'smooth' })
-            target?.focus({ preventScroll: true })
-          }}
-        >
+        <button type="button" class="pill" onClick={showFresh}>
           <Icon name="down" />
           {words.value.newMessages(below.value)}
         </button>
@@ -79,20 +65,30 @@ export function Scroller({ children }: { children: ComponentChildren }) {
 }
 
 /** Goes to the end, but no further than leaves the first new message whole: the answer comes first. */
-function follow(element: HTMLElement): void {
-  if (rows.value.length + outbox.value.length === 0) return
-  const first = firstFresh && element.querySelector<HTMLElement>(`[data-entry="${CSS.escape(firstFresh)}"]`)
-  const end = element.scrollHeight - element.clientHeight
-  const top = first ? first.getBoundingClientRect().top - element.getBoundingClientRect().top : Number.NaN
-  const start = element.scrollTop + top - EDGE_PX
-  element.scrollTop = start < end ? start : end
-  if (element.clientHeight > 0) settle()
+function follow(): void {
+  const said = rows.value.length + outbox.value.length > 0
+  if (!scroller || scroller.clientHeight === 0 || !atEnd || !said) return
+  const { scrollHeight, clientHeight, scrollTop } = scroller
+  const end = scrollHeight - clientHeight
+  const first = freshEntry()
+  const shift = first
+    ? first.getBoundingClientRect().top - scroller.getBoundingClientRect().top - EDGE_PX
+    : end
+  scroller.scrollTop = Math.min(scrollTop + shift, end)
+  settle()
 }
+
+function showFresh(): void {
+  const target = freshEntry()
+  settle()
+  target?.scrollIntoView({ block: 'start', behavior: 'smooth' })
+  target?.focus({ preventScroll: true })
+}
+
+const freshEntry = (): HTMLElement | null =>
+  firstFresh ? document.querySelector(`[data-entry="${CSS.escape(firstFresh)}"]`) : null
 
 function settle(): void {
   below.value = 0
   firstFresh = ''
 }
-
-const isAtEnd = (element: HTMLElement): boolean =>
-  element.scrollHeight - element.clientHeight - element.scrollTop < END_PX

@@ -10,7 +10,8 @@ const AT_MOST_MS = 20_000
 /** Says that the other side is writing: the person at the desk, or the assistant while it owes an answer. */
 export function Typing() {
   const { mode, typing, agent } = status.value
-  const owed = mode === 'bot' ? outbox.value.findLast((entry) => entry.state === 'sent')?.request.id : undefined
+  const owed =
+    mode === 'bot' ? outbox.value.findLast((entry) => entry.state === 'sent')?.request.id : undefined
   const [shown, setShown] = useState<string | undefined>()
   useEffect(() => {
     if (!owed) return

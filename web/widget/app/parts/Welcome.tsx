@@ -21,7 +21,9 @@ export function Welcome() {
       <ul>
         <Promised icon="lock">{w.promises.private(known.creditor)}</Promised>
         <Promised icon="clock">{w.promises.pause}</Promised>
-        <Promised icon="person">{w.promises.hours(known.deskHours[language.value].replace(/\.$/, ''))}</Promised>
+        <Promised icon="person">
+          {w.promises.hours(known.deskHours[language.value].replace(/\.$/, ''))}
+        </Promised>
       </ul>
     </div>
   )
@@ -43,16 +45,21 @@ export function Starters() {
   const w = words.value
   const other = w.otherLanguage
   return (
-    <div class="answers" role="group" aria-label={w.answers}>
+    <fieldset class="answers" aria-label={w.answers}>
       {STARTERS.map((id) => (
         <button type="button" class="answer" key={id} onClick={() => press(id, w.starters[id])}>
           {w.starters[id]}
         </button>
       ))}
-      <button type="button" class="answer" lang={other.language} onClick={() => switchLanguage(other.language)}>
+      <button
+        type="button"
+        class="answer"
+        lang={other.language}
+        onClick={() => switchLanguage(other.language)}
+      >
         {other.name}
       </button>
-    </div>
+    </fieldset>
   )
 }
 

@@ -14,11 +14,16 @@ export const id = {
   introduction: (creditor: string) =>
     `Saya asisten virtual (AI) ${creditor}. Anda bisa menulis dengan bahasa sehari-hari.`,
   promises: {
-    private: (creditor: string) => `Hanya antara Anda dan ${creditor}. Tidak pernah dibagikan ke kontak Anda.`,
+    private: (creditor: string) =>
+      `Hanya antara Anda dan ${creditor}. Tidak pernah dibagikan ke kontak Anda.`,
     pause: 'Boleh berhenti kapan saja. Percakapan tersimpan dan bisa dilanjutkan.',
     hours: (hours: string) => `Petugas ada ${hours}.`,
   },
-  starters: { my_account: 'Lihat akun saya', talk_to_person: 'Bicara dengan petugas', not_me: 'Bukan untuk saya' },
+  starters: {
+    my_account: 'Lihat akun saya',
+    talk_to_person: 'Bicara dengan petugas',
+    not_me: 'Bukan untuk saya',
+  },
   log: 'Percakapan',
   logHint: 'Panah atas dan bawah untuk membaca, Enter untuk masuk ke kartu.',
   you: 'Anda',

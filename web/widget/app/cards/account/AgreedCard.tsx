@@ -17,7 +17,9 @@ export function AgreedCard({ card }: { card: Card & { kind: 'agreed' } }) {
           <span>{w.agreement(card.number, clock(card.at))}</span>
         </p>
       )}
-      {card.document && <FileLink url={card.document} name={w.addendum(card.number)} detail={w.inIndonesian} />}
+      {card.document && (
+        <FileLink url={card.document} name={w.addendum(card.number)} detail={w.inIndonesian} />
+      )}
     </>
   )
 }

@@ -25,7 +25,7 @@ export function Compare({ offers, owed, graceDays, open, chosen, choose }: Props
   const sum = (amount: number | null): string => (amount ? money(amount, currency) : DASH)
   const date = (due: string | undefined): string =>
     due ? day(due, language.value, { year: false, comma: false }) : DASH
-  const rows: [name: string, valueOf: (offer: Offer) => string][] = [
+  const rows: [name: string, show: (offer: Offer) => string][] = [
     [w.total, (offer) => money(offer.total, currency)],
     [w.savingFrom(money(owed, currency)), (offer) => sum(offer.discount)],
     [w.downPayment, (offer) => sum(offer.downPayment)],
@@ -47,7 +47,7 @@ export function Compare({ offers, owed, graceDays, open, chosen, choose }: Props
             ))}
           </tr>
         </thead>
-        {rows.map(([name, valueOf], index) => (
+        {rows.map(([name, show], index) => (
           <tbody key={name} data-first={index === 0}>
             <tr class="row-name">
               <th scope="rowgroup" colSpan={offers.length}>
@@ -56,7 +56,7 @@ export function Compare({ offers, owed, graceDays, open, chosen, choose }: Props
             </tr>
             <tr>
               {offers.map((offer) => (
-                <td key={offer.id}>{valueOf(offer)}</td>
+                <td key={offer.id}>{show(offer)}</td>
               ))}
             </tr>
           </tbody>

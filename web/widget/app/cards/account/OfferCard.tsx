@@ -28,7 +28,9 @@ export function OfferCard({ offer, open, chosen, choose, single }: Props) {
         <div>
           <h4>{name}</h4>
           <p class="offer-total">{total}</p>
-          <p class="support">{offer.discount > 0 ? w.totalSaving(money(offer.discount, currency)) : w.totalOnly}</p>
+          <p class="support">
+            {offer.discount > 0 ? w.totalSaving(money(offer.discount, currency)) : w.totalOnly}
+          </p>
         </div>
         <button
           type="button"
@@ -42,9 +44,18 @@ export function OfferCard({ offer, open, chosen, choose, single }: Props) {
         </button>
       </div>
       <dl class="facts">
-        <Fact name={w.downPayment} value={offer.downPayment > 0 ? money(offer.downPayment, currency) : w.none} />
-        <Fact name={w.perPart[offer.frequency ?? 'monthly']} value={monthly === null ? w.none : money(monthly, currency)} />
-        <Fact name={w.firstPayment} value={first ? day(first.due, language.value, { year: false }) : w.none} />
+        <Fact
+          name={w.downPayment}
+          value={offer.downPayment > 0 ? money(offer.downPayment, currency) : w.none}
+        />
+        <Fact
+          name={w.perPart[offer.frequency ?? 'monthly']}
+          value={monthly === null ? w.none : money(monthly, currency)}
+        />
+        <Fact
+          name={w.firstPayment}
+          value={first ? day(first.due, language.value, { year: false }) : w.none}
+        />
       </dl>
     </section>
   )

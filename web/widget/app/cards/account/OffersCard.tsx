@@ -28,10 +28,10 @@ export function OffersCard({ row, offers }: { row: WidgetRow; offers: Offer[] })
   return (
     <div class={`offers is-${state}`}>
       {offers.length > 1 && (
-        <div class="switch" role="group" aria-label={w.view}>
+        <fieldset class="switch" aria-label={w.view}>
           <Choice icon="card" on={view === 'cards'} onClick={() => setView('cards')} text={w.cards} />
           <Choice icon="scales" on={view === 'compare'} onClick={() => setView('compare')} text={w.compare} />
-        </div>
+        </fieldset>
       )}
       {view === 'cards' ? (
         sorted.map((offer) => <OfferCard key={offer.id} offer={offer} {...shared} />)
@@ -67,7 +67,17 @@ function owedOf(row: WidgetRow, offers: Offer[]): number {
   return first ? first.total + first.discount : 0
 }
 
-function Choice({ icon, on, onClick, text }: { icon: IconName; on: boolean; onClick: () => void; text: string }) {
+function Choice({
+  icon,
+  on,
+  onClick,
+  text,
+}: {
+  icon: IconName
+  on: boolean
+  onClick: () => void
+  text: string
+}) {
   return (
     <button type="button" aria-pressed={on} onClick={onClick}>
       <Icon name={icon} />

@@ -30,10 +30,10 @@ export function PaymentBars({ offer, scale }: { offer: Offer; scale: Scale }) {
   const bar = Math.min(BAR, (WIDTH / Math.max(1, payments.length)) * 0.8)
   return (
     <svg class="bars" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
-      {payments.map(({ due, amount }, index) => {
+      {payments.map(({ due, amount }) => {
         const height = Math.max(LEAST, (amount / scale.most) * (HEIGHT - 2))
         const x = (daysBetween(scale.from, due) / scale.days) * (WIDTH - bar)
-        return <rect key={index} x={x} y={HEIGHT - 1 - height} width={bar} height={height} rx={1} />
+        return <rect key={due} x={x} y={HEIGHT - 1 - height} width={bar} height={height} rx={1} />
       })}
       <path d={`M0 ${HEIGHT - 0.5}h${WIDTH}`} />
     </svg>

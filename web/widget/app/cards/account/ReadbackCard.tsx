@@ -40,11 +40,16 @@ export function ReadbackCard({ row, card }: CardProps & { card: Readback }) {
       <Payments card={card} />
       {card.shifted.map(({ from, to, holiday }) => (
         <p class="fine-text shifted" key={from}>
-          {w.shifted(day(from, language.value, { year: false }), holiday, day(to, language.value, { year: false }))}
+          {w.shifted(
+            day(from, language.value, { year: false }),
+            holiday,
+            day(to, language.value, { year: false }),
+          )}
         </p>
       ))}
       <p class="card-note">
-        <strong>{w.missedShort}</strong> {w.grace(card.graceDays)} {offer.discount > 0 && w.lostAmount(sum(offer.discount))}
+        <strong>{w.missedShort}</strong> {w.grace(card.graceDays)}{' '}
+        {offer.discount > 0 && w.lostAmount(sum(offer.discount))}
       </p>
       <Consent row={row} card={card} />
     </div>
@@ -59,8 +64,10 @@ function Payments({ card }: { card: Readback }) {
   return (
     <ol class="payments">
       {paymentsOf(offer).map(({ due, amount }, index) => (
-        <li key={due + index}>
-          <span>{down && index === 0 ? w.downPayment : several ? w.instalment(down ? index : index + 1) : w.whole}</span>
+        <li key={due}>
+          <span>
+            {down && index === 0 ? w.downPayment : several ? w.instalment(down ? index : index + 1) : w.whole}
+          </span>
           <span>{day(due, language.value)}</span>
           <span>{money(amount, offer.currency)}</span>
         </li>
@@ -81,9 +88,11 @@ function Consent({ row, card }: CardProps & { card: Readback }) {
     if (!pressed) send({ kind: 'press', button: id, title })
   }
   const agree = (): void => {
-    if (ticked) return press(card.agree)
-    setAsked(true)
-    box.current?.focus()
+    if (ticked) press(card.agree)
+    else {
+      setAsked(true)
+      box.current?.focus()
+    }
   }
   const hint = `tick-${row.id}`
   return (
@@ -114,7 +123,8 @@ function Consent({ row, card }: CardProps & { card: Readback }) {
   )
 }
 
-const isOf = (card: Readback, button: string): boolean => button === card.agree.id || button === card.change.id
+const isOf = (card: Readback, button: string): boolean =>
+  button === card.agree.id || button === card.change.id
 
 /** What came of it: agreed, or left for something newer. Null while it stands open. */
 function outcomeOf(row: { id: string }, card: Readback): 'agreed' | 'changed' | null {

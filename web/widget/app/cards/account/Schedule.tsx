@@ -8,7 +8,9 @@ export function Schedule({ account, id }: { account: BalanceCard; id: string }) 
   const w = accountWords.value
   const { schedule, currency } = account
   const paid = schedule.filter((part) => part.paid >= part.amount).length
-  const left = schedule.map((part, index) => ({ ...part, number: index + 1 })).filter((part) => part.paid < part.amount)
+  const left = schedule
+    .map((part, index) => ({ ...part, number: index + 1 }))
+    .filter((part) => part.paid < part.amount)
   return (
     <div class="schedule" id={id}>
       <div class="card-head">

@@ -5,10 +5,15 @@ interface Props {
 
 /** One segment a payment, as wide as its amount, filled as far as it is paid. */
 export function Segments({ parts, label }: Props) {
+  let end = 0
+  const placed = parts.map((part) => {
+    end += part.amount
+    return { ...part, end }
+  })
   return (
     <div class="segments" role="img" aria-label={label}>
-      {parts.map(({ amount, paid }, index) => (
-        <i key={index} style={{ flexGrow: amount }}>
+      {placed.map(({ amount, paid, end }) => (
+        <i key={end} style={{ flexGrow: amount }}>
           <b style={{ width: `${Math.min(1, amount > 0 ? paid / amount : 1) * 100}%` }} />
         </i>
       ))}

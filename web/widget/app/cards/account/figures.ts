@@ -13,7 +13,9 @@ export const monthlyOf = (offer: Offer): number | null =>
 
 /** How often the parts of a set are due, or `mixed`. One payment has no say in it. */
 export function frequencyOf(offers: Offer[]): Frequency | 'mixed' {
-  const named = new Set(offers.filter((offer) => monthlyOf(offer) !== null).map(({ frequency = 'monthly' }) => frequency))
+  const named = new Set(
+    offers.filter((offer) => monthlyOf(offer) !== null).map(({ frequency = 'monthly' }) => frequency),
+  )
   const [only = 'monthly'] = named
   return named.size > 1 ? 'mixed' : only
 }

@@ -1,0 +1,151 @@
+import type { AddressInfo } from 'node:net'
+import type { Logger } from 'pino'
+import restify, { type Next, type Request, type Response, type Server } from 'restify'
+import type { Language } from '../conversation/message.ts'
+import { type Asked, json, type Reply, type Route } from './asked.ts'
+import { EVERYWHERE, finish, lineOf, mount, mountRest } from './mount.ts'
+import { requestHost } from './origins.ts'
+
+/** What one host name serves. */
+export interface Surface {
+  name: string
+  /** Host names it answers to; a request to another one is refused. */
+  hosts: readonly string[]
+  headers: Record<string, string>
+  routes: readonly Route[]
+  /** What answers a GET of a path that no route has. */
+  otherwise(asked: Asked): Promise<Reply>
+  refuse(asked: Asked, status: number, code: string): Reply
+}
+
+export interface ServerSettings {
+  log: Logger
+  trustProxy: number
+  language: Language
+  now(): number
+}
+
+/** One listening port. It answers 503 until it is opened. */
+export interface HttpServer {
+  readonly port: number
+  /** `everywhere` is answered under every host name. */
+  open(surfaces: readonly Surface[], everywhere: readonly Route[]): void
+  /** Takes no new connection, finishes what was begun, then resolves. */
+  close(): Promise<void>
+}
+
+const HEADERS_MS = 10_000
+const REQUEST_MS = 30_000
+const KEEP_ALIVE_MS = 65_000
+const MOST_HEADERS = 100
+/** What is still running after this when the service ends is cut. */
+const CLOSE_MS = 5_000
+
+interface Door {
+  surfaces: readonly Surface[]
+  everywhere: readonly Route[]
+  state: 'starting' | 'open' | 'closing'
+}
+
+/** Listens at once, so that a port in use is known before any work is done. Rejects with the system's error. */
+export async function listen(host: string, port: number, settings: ServerSettings): Promise<HttpServer> {
+  const server = restify.createServer({ name: '', log: settings.log as never })
+  const plain = server.server
+  Object.assign(plain, { headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS, keepAliveTimeout: KEEP_ALIVE_MS })
+  plain.maxHeadersCount = MOST_HEADERS
+  const door: Door = { surfaces: [], everywhere: [], state: 'starting' }
+  guard(server, door)
+  report(server, settings.log)
+  await begin(server, host, port)
+  return {
+    port: (plain.address() as AddressInfo).port,
+    open(surfaces, everywhere) {
+      for (const route of everywhere) mount(server, EVERYWHERE, route, settings)
+      for (const surface of surfaces) {
+        for (const route of surface.routes) mount(server, surface, route, settings)
+        mountRest(server, surface, settings)
+      }
+      Object.assign(door, { surfaces, everywhere, state: 'open' })
+    },
+    close() {
+      door.state = 'closing'
+      return end(server)
+    },
+  }
+}
+
+function begin(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.on('error', reject)
+    server.listen(port, host, () => resolve())
+  })
+}
+
+function end(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.server.closeAllConnections(), CLOSE_MS)
+    server.server.close(() => {
+      clearTimeout(cut)
+      resolve()
+    })
+    server.server.closeIdleConnections()
+  })
+}
+
+/** Sends each request to the surface of its host name, by a first part of the path that no browser can name. */
+function guard(server: Server, door: Door): void {
+  server.pre((request: Request, response: Response, next: Next) => {
+    if (door.state === 'closing') response.setHeader('connection', 'close')
+    const path = pathOf(request.url ?? '')
+    const host = requestHost(request.headers.host)
+    const refused = (status: number, code: string): void => {
+      finish(response, json(status, { code, message: '' }, { 'retry-after': '1' }))
+      next(false)
+    }
+    if (path === null || host === '') return refused(400, 'malformed')
+    if (door.state === 'starting') return refused(503, 'starting')
+    const surface = surfaceFor(door, host, path)
+    if (surface === undefined) return refused(421, 'wrong_host')
+    request.url = `/${surface}${path}`
+    next()
+  })
+}
+
+function surfaceFor(door: Door, host: string, path: string): string | undefined {
+  const [plainPath = ''] = path.split('?')
+  if (door.everywhere.some((route) => route.path === plainPath)) return EVERYWHERE.name
+  return door.surfaces.find((surface) => surface.hosts.includes(host))?.name
+}
+
+/** The path and query of a request line; null for what is none, such as half an escape. */
+function pathOf(target: string): string | null {
+  if (!target.startsWith('/') || !URL.canParse(target, 'http://x')) return null
+  const { pathname, search } = new URL(target, 'http://x')
+  try {
+    decodeURIComponent(pathname)
+    return `${pathname}${search}`
+  } catch {
+    return null
+  }
+}
+
+/** One line a request, and what restify itself refuses. */
+function report(server: Server, log: Logger): void {
+  server.on('after', (request: Request, response: Response, route?: { path?: unknown }) => {
+    log.info(lineOf(request, response, route), 'request')
+  })
+  server.on('restifyError', (_request: Request, response: Response, error: unknown, done: () => void) => {
+    if (!response.headersSent) {
+      const status = statusOf(error)
+      const code = status === 404 ? 'not_found' : status === 405 ? 'wrong_method' : 'failed'
+      if (status >= 500) log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'request failed')
+      finish(response, json(status, { code, message: '' }))
+    }
+    done()
+  })
+}
+
+function statusOf(error: unknown): number {
+  const status = typeof error === 'object' && error !== null && 'statusCode' in error ? Number(error.statusCode) : 500
+  return Number.isInteger(status) && status >= 400 ? status : 500
+}
