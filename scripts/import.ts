@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { inProcessBell } from '../src/bell/in-process.ts'
 import { readDataDir } from '../src/config.ts'
 import { loadContent } from '../src/content/load.ts'
-import { inProcessBell } from '../src/bell/in-process.ts'
 import { localDate } from '../src/negotiation/dates.ts'
 import {
   ImportInterrupted,

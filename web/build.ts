@@ -33,23 +33,27 @@ export async function buildWeb(root: string): Promise<{ built: boolean }> {
   })
 }
 
+/** Builds the chat, its loader and the sample site into `side`, without the console; what the tests of the chat need. */
+export async function buildChat(root: string, side: string): Promise<void> {
+  await build(app(root, side, 'widget'))
+  await Promise.all([
+    build(app(root, side, 'widget', 'vite.loader.config.ts')),
+    build(app(root, side, 'demo')),
+  ])
+}
+
+const app = (root: string, side: string, folder: string, config = 'vite.config.ts'): InlineConfig => ({
+  root: join(root, 'web', folder),
+  configFile: join(root, 'web', folder, config),
+  configLoader: 'native',
+  logLevel: 'warn',
+  build: { outDir: join(side, folder), emptyOutDir: false, reportCompressedSize: false },
+})
+
 async function buildInto(root: string, side: string): Promise<void> {
   const stamp = await contentHash(root)
-  const web = join(root, 'web')
-  const app = (folder: string, config = 'vite.config.ts'): InlineConfig => ({
-    root: join(web, folder),
-    configFile: join(web, folder, config),
-    configLoader: 'native',
-    logLevel: 'warn',
-    build: { outDir: join(side, folder), emptyOutDir: false, reportCompressedSize: false },
-  })
-  const withConsole = existsSync(join(web, 'console/vite.config.ts'))
-  await build(app('widget'))
-  await Promise.all([
-    build(app('widget', 'vite.loader.config.ts')),
-    build(app('demo')),
-    withConsole ? build(app('console')) : undefined,
-  ])
+  const withConsole = existsSync(join(root, 'web/console/vite.config.ts'))
+  await Promise.all([buildChat(root, side), withConsole ? build(app(root, side, 'console')) : undefined])
   await compress(side)
   await measure(side)
   await writeFile(join(side, '.stamp'), stamp)
@@ -89,6 +93,8 @@ async function filesUnder(path: string): Promise<string[]> {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const { built } = await buildWeb(join(import.meta.dirname, '..'))
-  if (!built) console.error('The browser apps are up to date.')
+  const root = join(import.meta.dirname, '..')
+  const [only, into] = process.argv.slice(2)
+  if (only === '--chat' && into) await buildChat(root, into)
+  else if (!(await buildWeb(root)).built) console.error('The browser apps are up to date.')
 }

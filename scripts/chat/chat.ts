@@ -1,8 +1,9 @@
 import { type Case, levelOf } from '../../src/conversation/case.ts'
-import type { Officer } from '../../src/conversation/input.ts'
 import type { Effect } from '../../src/conversation/effect.ts'
+import type { Officer } from '../../src/conversation/input.ts'
 import type { Row } from '../../src/conversation/message.ts'
 import { localDate } from '../../src/negotiation/dates.ts'
+import { balanceOf, dueNow } from '../../src/negotiation/ledger.ts'
 import { recentNotices } from '../../src/notices/demo.ts'
 import type { Ports } from '../../src/runtime/ports.ts'
 import type { Incoming, Runtime } from '../../src/runtime/runtime.ts'
@@ -98,12 +99,15 @@ export function createChat(parts: ChatParts): Chat {
   async function act(act: Parameters<Runtime['deliver']>[1]): Promise<void> {
     const { id } = await current()
     const decided = await runtime.deliver(id, act)
-    if (decided.kind === 'decided' && decided.turn.refusal) emit({ type: 'refused', code: decided.turn.refusal })
+    if (decided.kind === 'decided' && decided.turn.refusal)
+      emit({ type: 'refused', code: decided.turn.refusal })
     await settle()
   }
 
   const officer = (rest: Record<string, unknown>) =>
-    ({ id: nextId(), at: ports.now(), kind: 'agent', officer: OFFICER, ...rest }) as Parameters<Runtime['deliver']>[1]
+    ({ id: nextId(), at: ports.now(), kind: 'agent', officer: OFFICER, ...rest }) as Parameters<
+      Runtime['deliver']
+    >[1]
 
   const directives: Record<string, (rest: string) => Promise<boolean | void>> = {
     after: async (rest) => pass(duration(rest)),
@@ -117,7 +121,8 @@ export function createChat(parts: ChatParts): Chat {
       if (last) await hear(last)
     },
     burst: async (rest) => {
-      for (const text of rest.split('||')) await runtime.receive(address, { id: nextId(), at: ports.now(), kind: 'said', text: text.trim() })
+      for (const text of rest.split('||'))
+        await runtime.receive(address, { id: nextId(), at: ports.now(), kind: 'said', text: text.trim() })
       await settle()
     },
     desk: async (rest) => {
@@ -130,7 +135,8 @@ export function createChat(parts: ChatParts): Chat {
       if (c.mode !== 'agent') await act(officer({ act: 'take' }))
       await act(officer({ act: 'reply', text: rest }))
     },
-    close: async (rest) => act(officer({ act: 'hand_back', disposition: 'information_given', note: rest || 'Selesai.' })),
+    close: async (rest) =>
+      act(officer({ act: 'hand_back', disposition: 'information_given', note: rest || 'Selesai.' })),
     pay: async (rest) => pay(rest === '' ? undefined : count(rest)),
     quit: async () => false,
   }
@@ -139,7 +145,13 @@ export function createChat(parts: ChatParts): Chat {
     const { id, c } = await current()
     const { account, amount: asked } = dueFor(c)
     if (account === undefined) throw new Error('There is nothing to pay in this conversation.')
-    const payment = { id: `gw:${nextId()}`, on: localDate(ports.now(), c.debtor?.zone ?? 'Asia/Jakarta'), amount: amount ?? asked, method: 'demo' }
+    if ((amount ?? asked) <= 0) throw new Error('There is nothing to pay in this conversation.')
+    const payment = {
+      id: `gw:${nextId()}`,
+      on: localDate(ports.now(), c.debtor?.zone ?? 'Asia/Jakarta'),
+      amount: amount ?? asked,
+      method: 'demo',
+    }
     await runtime.deliver(id, { id: nextId(), at: ports.now(), kind: 'paid', account, payment })
     await settle()
   }
@@ -162,7 +174,12 @@ export function createChat(parts: ChatParts): Chat {
     line: async (line) => {
       const found = /^\/([a-z]+)(?:\s+(.*))?$/s.exec(line.trim())
       const directive = found ? directives[found[1] ?? ''] : undefined
-      if (found && !directive) throw new Error(`/${found[1]} is no directive; there are ${Object.keys(directives).map((name) => `/${name}`).join(' ')}.`)
+      if (found && !directive)
+        throw new Error(
+          `/${found[1]} is no directive; there are ${Object.keys(directives)
+            .map((name) => `/${name}`)
+            .join(' ')}.`,
+        )
       if (directive) return (await directive((found?.[2] ?? '').trim())) !== false
       await hear({ id: nextId(), at: ports.now(), kind: 'said', text: line })
       return true
@@ -174,14 +191,17 @@ export function createChat(parts: ChatParts): Chat {
 function dueFor(c: Case): { account: string | undefined; amount: number } {
   const agreement = c.agreements.findLast((one) => one.status === 'open')
   const link = c.tail.findLast((row) => row.card?.kind === 'pay')?.card
-  const amount = link?.kind === 'pay' ? link.amount : (agreement?.schedule[0]?.amount ?? 0)
-  return { account: agreement?.account ?? c.dialog.focus ?? c.accounts[0]?.id, amount }
+  const id = agreement?.account ?? c.dialog.focus ?? c.accounts[0]?.id
+  const account = c.accounts.find((one) => one.id === id)
+  const due = account ? dueNow(account, account.asOf) || balanceOf(account) : 0
+  return { account: id, amount: link?.kind === 'pay' ? link.amount : (agreement?.schedule[0]?.amount ?? due) }
 }
 
 function duration(text: string): number {
   const found = /^(\d+(?:\.\d+)?)\s*([smhd])$/.exec(text)
   const unit = UNITS[found?.[2] ?? '']
-  if (!found || unit === undefined) throw new Error(`/after ${text} is no duration; write one like 90s, 30m, 25h or 3d.`)
+  if (!found || unit === undefined)
+    throw new Error(`/after ${text} is no duration; write one like 90s, 30m, 25h or 3d.`)
   return Math.round(Number(found[1]) * unit)
 }
 

@@ -8,7 +8,15 @@ export type ChatEvent = Record<string, unknown>
 export function eventsOf(row: Row): ChatEvent[] {
   switch (row.by) {
     case 'assistant':
-      return [{ type: 'bot', text: row.text, buttons: row.buttons ?? [], offers: row.offers ?? [], ...(row.card ? { card: row.card } : {}) }]
+      return [
+        {
+          type: 'bot',
+          text: row.text,
+          buttons: row.buttons ?? [],
+          offers: row.offers ?? [],
+          ...(row.card ? { card: row.card } : {}),
+        },
+      ]
     case 'agent':
       return [{ type: 'agent', text: row.text, ...(row.offers ? { offers: row.offers } : {}) }]
     case 'event':
@@ -20,7 +28,15 @@ export function eventsOf(row: Row): ChatEvent[] {
 }
 
 /** Effects that only move things about inside the service are not told. */
-const INTERNAL: ReadonlySet<Effect['kind']> = new Set(['journal', 'claim', 'submit_code', 'resend_code', 'verdict', 'forward', 'notice'])
+const INTERNAL: ReadonlySet<Effect['kind']> = new Set([
+  'journal',
+  'claim',
+  'submit_code',
+  'resend_code',
+  'verdict',
+  'forward',
+  'notice',
+])
 
 /** What a decision had done outside. */
 export function effectEvents(effect: Effect): ChatEvent[] {
@@ -39,7 +55,11 @@ export function stateOf(c: Case, address: string, now: number): ChatEvent {
   return {
     state: c.dialog.state,
     mode: c.mode,
-    holds: [...new Set(c.holds.filter((hold) => hold.until === undefined || hold.until > now).map((hold) => hold.word))],
+    holds: [
+      ...new Set(
+        c.holds.filter((hold) => hold.until === undefined || hold.until > now).map((hold) => hold.word),
+      ),
+    ],
     level: levelOf(c.addresses[address], now),
     agreement: agreements.findLast((one) => one.account === focus) ?? null,
     promise: promises.findLast((one) => one.account === focus) ?? null,

@@ -21,7 +21,8 @@ const USAGE =
 export function chatOptions(args: string[]): ChatOptions {
   const { values } = parse(args)
   const now = values.now === undefined ? Date.now() : Date.parse(values.now)
-  if (Number.isNaN(now)) throw new Error(`--now ${values.now} is not a time; write one like 2026-11-25T10:00:00+07:00.`)
+  if (Number.isNaN(now))
+    throw new Error(`--now ${values.now} is not a time; write one like 2026-11-25T10:00:00+07:00.`)
   const options: ChatOptions = {
     json: values.json ?? false,
     verified: values.verified ?? false,
@@ -32,7 +33,8 @@ export function chatOptions(args: string[]): ChatOptions {
   if (values.debtor !== undefined) options.debtor = values.debtor
   if (values.portfolio !== undefined) options.portfolio = values.portfolio
   if (values.rules !== undefined) options.rules = values.rules
-  if (options.verified && options.debtor === undefined) throw new Error('--verified needs --debtor ID: who is verified?')
+  if (options.verified && options.debtor === undefined)
+    throw new Error('--verified needs --debtor ID: who is verified?')
   return options
 }
 

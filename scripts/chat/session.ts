@@ -16,8 +16,8 @@ import { problemLines } from '../../src/portfolio/report.ts'
 import { samplePortfolio } from '../../src/portfolio/sample.ts'
 import { bind, debtorCase } from '../../src/runtime/addresses.ts'
 import { CASE, indexOf } from '../../src/runtime/case-document.ts'
-import type { Ports } from '../../src/runtime/ports.ts'
 import { portfolioSink } from '../../src/runtime/portfolio-sink.ts'
+import type { Ports } from '../../src/runtime/ports.ts'
 import { createRuntime } from '../../src/runtime/runtime.ts'
 import { loadWorld } from '../../src/runtime/world.ts'
 import { memoryStore } from '../../src/store/memory.ts'
@@ -33,7 +33,12 @@ const HOURS = parseDeskHours('Mon-Sat 08:00-20:00 Asia/Jakarta')
 const VERIFIED_MS = 366 * 24 * 60 * 60_000
 
 /** Everything a chat needs, over a store in memory and a clock that stands still. */
-export async function openChat(root: string, options: ChatOptions, print: (line: string) => void, parts: Parts = {}): Promise<Chat> {
+export async function openChat(
+  root: string,
+  options: ChatOptions,
+  print: (line: string) => void,
+  parts: Parts = {},
+): Promise<Chat> {
   if (!HOURS) throw new Error('The desk hours of the chat are not readable.')
   const clock = { now: options.now }
   const desk = { online: 1 }
@@ -80,7 +85,9 @@ async function importAll(ports: Ports, options: ChatOptions): Promise<Map<string
   }
   const today = localDate(options.now, 'Asia/Jakarta')
   if (options.portfolio === undefined) {
-    const wanted = samplePortfolio({ today }).filter((debtor) => options.debtor === undefined || debtor.id === options.debtor)
+    const wanted = samplePortfolio({ today }).filter(
+      (debtor) => options.debtor === undefined || debtor.id === options.debtor,
+    )
     for (const debtor of wanted) await take(debtor, 'sample')
     return cases
   }
@@ -91,11 +98,18 @@ async function importAll(ports: Ports, options: ChatOptions): Promise<Map<string
 }
 
 /** The address is on file for the debtor: possession is proved, and with --verified knowledge too. */
-async function know(store: Store, options: ChatOptions, cases: Map<string, string>, address: string): Promise<void> {
+async function know(
+  store: Store,
+  options: ChatOptions,
+  cases: Map<string, string>,
+  address: string,
+): Promise<void> {
   const caseId = cases.get(options.debtor ?? '')
   if (caseId === undefined) {
     const some = [...cases.keys()].slice(0, 5).join(', ')
-    throw new Error(`No debtor ${options.debtor} in the portfolio; there are for example ${some || 'none by that id'}.`)
+    throw new Error(
+      `No debtor ${options.debtor} in the portfolio; there are for example ${some || 'none by that id'}.`,
+    )
   }
   await bind(store, address, caseId)
   const stored = await store.get(CASE, caseId)

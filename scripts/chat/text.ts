@@ -7,7 +7,12 @@ import type { ChatEvent } from './events.ts'
 export function asText(event: ChatEvent): string[] {
   switch (event.type) {
     case 'bot':
-      return [...said('bot', String(event.text)), ...offerLines(event.offers), ...cardLine(event.card), ...choices(event.buttons)]
+      return [
+        ...said('bot', String(event.text)),
+        ...offerLines(event.offers),
+        ...cardLine(event.card),
+        ...choices(event.buttons),
+      ]
     case 'agent':
       return said('agent', String(event.text))
     case 'event':
@@ -15,7 +20,9 @@ export function asText(event: ChatEvent): string[] {
     case 'effect':
       return [`  ~ ${effectText(event)}`]
     case 'handoff':
-      return [`  ~ hand-off: ${String(event.reason)} (${String(event.skill)}, priority ${String(event.priority)})`]
+      return [
+        `  ~ hand-off: ${String(event.reason)} (${String(event.skill)}, priority ${String(event.priority)})`,
+      ]
     case 'refused':
       return [`  ! refused: ${String(event.code)}`]
     default:
@@ -29,7 +36,10 @@ const rupiah = (amount: number): string => formatMoney(amount as Minor, 'IDR')
 function offerLines(offers: unknown): string[] {
   if (!Array.isArray(offers)) return []
   return offers.map((offer: Offer, index) => {
-    const parts = offer.instalments.length > 1 ? `, ${offer.instalments.length} x ${rupiah(offer.instalments[0]?.amount ?? 0)}` : ''
+    const parts =
+      offer.instalments.length > 1
+        ? `, ${offer.instalments.length} x ${rupiah(offer.instalments[0]?.amount ?? 0)}`
+        : ''
     const down = offer.downPayment > 0 ? `, down ${rupiah(offer.downPayment)}` : ''
     const dates = `${offer.downPaymentDue ?? offer.instalments[0]?.due} .. ${offer.instalments.at(-1)?.due}`
     return `     #${index + 1} ${offer.kind} ${rupiah(offer.total)}${down}${parts}, ${dates}, saves ${rupiah(offer.discount)}`
@@ -46,7 +56,9 @@ const said = (who: string, text: string): string[] =>
 
 function choices(buttons: unknown): string[] {
   if (!Array.isArray(buttons) || buttons.length === 0) return []
-  return [`     ${buttons.map((button: { title: string }, index) => `[${index + 1}] ${button.title}`).join('  ')}`]
+  return [
+    `     ${buttons.map((button: { title: string }, index) => `[${index + 1}] ${button.title}`).join('  ')}`,
+  ]
 }
 
 function effectText(event: ChatEvent): string {

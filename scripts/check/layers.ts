@@ -26,7 +26,8 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   notices: [...PURE, 'store'],
   runtime: RUNNING,
   handoff: RUNNING,
-  http: [...RUNNING, 'handoff'],
+  /** `config.ts` for the shape of what it was told; `main.ts` reads it. */
+  http: [...RUNNING, 'handoff', 'config.ts'],
   'desk-hours.ts': [],
   'log.ts': [],
   'settings.ts': ['desk-hours.ts', 'log.ts'],

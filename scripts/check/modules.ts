@@ -26,7 +26,7 @@ const SOURCE = /\.tsx?$/
 const SKIPPED = new Set(['node_modules', 'dist', 'public'])
 
 const STATEMENT =
-  /^[ \t]*(import|export)\b(?:([^'"`;()=]*?)\bfrom\s*)?['"]([^'"\n]+)['"]|\bimport\(\s*['"]([^'"\n]+)['"]/gm
+  /^[ \t]*(import|export)\b(?:([^'"`;()=]*?)\bfrom)?\s*['"]([^'"\n]+)['"]|\bimport\(\s*['"]([^'"\n]+)['"]/gm
 
 /** Every TypeScript module of the folders, with what it imports. */
 export function modulesOf(root: string, folders: readonly string[]): Module[] {

@@ -63,17 +63,13 @@ const retiredProblems = ({ states, retired }: Dialogs): Problem[] =>
       : [{ file, at: `retired.${name}`, problem: `no state is named ${successor}` }]),
   ])
 
-function intentProblems({ states, anytime }: Dialogs): Problem[] {
-  const handled = new Set<string>([
-    ...anytime.keys(),
-    ...[...states.values()].flatMap(({ value }) => Object.keys(value.on)),
-  ])
-  return INTENTS.filter((intent) => !handled.has(intent)).map((intent) => ({
+/** What one state answers would not be understood in the others. */
+const intentProblems = ({ anytime }: Dialogs): Problem[] =>
+  INTENTS.filter((intent) => !anytime.has(intent)).map((intent) => ({
     file: ANYTIME,
     at: `anytime.${intent}`,
-    problem: 'no dialog answers this intent',
+    problem: 'nothing answers this intent in every state; add a handler',
   }))
-}
 
 const isSignal = (event: DialogEvent | undefined): event is Signal =>
   SIGNALS.some((signal) => signal === event)

@@ -78,7 +78,7 @@ function shownProblems(
       ? []
       : [problem('show', `no card is named ${show}`)]),
     ...buttons.flatMap((name) =>
-      BUTTON_GROUPS.includes(name) || dialogs.buttons.has(name)
+      BUTTON_GROUPS.includes(name) || dialogs.buttons.has(name) || dialogs.unread.has(name)
         ? []
         : [problem('buttons', `button ${name} has no meaning; give it one in dialogs/buttons.yaml`)],
     ),
@@ -99,9 +99,8 @@ function listProblems({ file, at, position, steps }: VisitedList): Problem[] {
   ]
 }
 
-function promptProblems({ states, buttons, ...rest }: Dialogs): Problem[] {
-  const dialogs = { states, buttons, ...rest }
-  return [...states].flatMap(([name, { file, value: state }]) => {
+function promptProblems(dialogs: Dialogs): Problem[] {
+  return [...dialogs.states].flatMap(([name, { file, value: state }]) => {
     const problem: Tell = (below, text) => ({ file, at: `states.${name}.${below}`, problem: text })
     return [
       ...shownProblems(dialogs, state, problem),
@@ -112,4 +111,4 @@ function promptProblems({ states, buttons, ...rest }: Dialogs): Problem[] {
   })
 }
 
-const isState = (dialogs: Dialogs, name: string): boolean => dialogs.states.has(name)
+const isState = ({ states, unread }: Dialogs, name: string): boolean => states.has(name) || unread.has(name)

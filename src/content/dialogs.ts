@@ -17,11 +17,19 @@ export interface Dialogs {
   anytime: Map<Intent, Found<Anytime>>
   buttons: Map<string, Found<DialogEvent>>
   retired: Map<string, Found<string>>
+  /** Names of states and buttons that stand in the files, though they cannot be read. */
+  unread: Set<string>
 }
 
 /** Puts the files of dialogs together; what is misshapen is left out and told. */
 export function readDialogs(sources: readonly Source[]): { dialogs: Dialogs; problems: Problem[] } {
-  const dialogs: Dialogs = { states: new Map(), anytime: new Map(), buttons: new Map(), retired: new Map() }
+  const dialogs: Dialogs = {
+    states: new Map(),
+    anytime: new Map(),
+    buttons: new Map(),
+    retired: new Map(),
+    unread: new Set(),
+  }
   const problems: Problem[] = []
   for (const source of sources) {
     problems.push(...source.problems)
@@ -37,7 +45,7 @@ function addFile({ file, value }: Source, dialogs: Dialogs, problems: Problem[])
     return
   }
   const { states = {}, anytime = {}, buttons = {}, retired = {} } = sections.value
-  const add = adder(file, problems)
+  const add = adder(file, dialogs.unread, problems)
   for (const [name, given] of Object.entries(states)) {
     add(dialogs.states, `states.${name}`, name, shaped(given, stateShape, { file, at: `states.${name}` }))
   }
@@ -63,10 +71,12 @@ function addFile({ file, value }: Source, dialogs: Dialogs, problems: Problem[])
 type Shaped<T> = { value: T } | { problems: Problem[] }
 
 const adder =
-  (file: string, problems: Problem[]) =>
-  <K, T>(all: Map<K, Found<T>>, at: string, name: K, given: Shaped<T>): void => {
+  (file: string, unread: Set<string>, problems: Problem[]) =>
+  <K extends string, T>(all: Map<K, Found<T>>, at: string, name: K, given: Shaped<T>): void => {
     const before = all.get(name)
     if (before) problems.push({ file, at, problem: `already stands in ${before.file}` })
-    else if ('problems' in given) problems.push(...given.problems)
-    else all.set(name, { file, value: given.value })
+    else if ('problems' in given) {
+      unread.add(name)
+      problems.push(...given.problems)
+    } else all.set(name, { file, value: given.value })
   }

@@ -33,7 +33,12 @@ export const stateShape: z.ZodType<State> = z.strictObject({
   show: word.exactOptional(),
   buttons: z.array(word).min(1).exactOptional(),
   enter: steps.exactOptional(),
-  on: z.partialRecord(event, steps),
+  on: z.partialRecord(event, steps, {
+    error: (issue) =>
+      'keys' in issue && Array.isArray(issue.keys)
+        ? `${issue.keys.join(', ')}: no intent and no signal has this name`
+        : undefined,
+  }),
 })
 
 /** A handler of `anytime`. */

@@ -18,8 +18,19 @@ export interface Form {
   fill(values: Record<string, string | number>): string
 }
 
+/** Texts come from the locale files alone, so no more are kept than stand there. */
+const kept: Record<Language, Map<string, Form>> = { id: new Map(), en: new Map() }
+
 /** Throws with the parser's reason when the text is no message. */
 export function compile(text: string, language: Language): Form {
+  const known = kept[language].get(text)
+  if (known) return known
+  const form = compiled(text, language)
+  kept[language].set(text, form)
+  return form
+}
+
+function compiled(text: string, language: Language): Form {
   const format = new IntlMessageFormat(text, language, undefined, { ignoreTag: true })
   const slots = new Set<string>()
   const literals: string[] = []

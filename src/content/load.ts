@@ -15,7 +15,8 @@ import { readYaml, type Source, yamlFiles } from './yaml.ts'
 
 /**
  * Reads `dialogs/` and `locales/` below the root and checks them as a whole. Throws one `ContentError`
- * with every mistake found; content that loads has none.
+ * with every mistake found; content that loads has none. What only the whole can tell (what is never
+ * reached or said) is told once every file can be read.
  */
 export function loadContent(root: string): Content {
   const dialogSources = yamlFiles(root, 'dialogs').map((file) => readYaml(root, file))
@@ -26,13 +27,16 @@ export function loadContent(root: string): Content {
     en: messagesOf(localeSources.en, problems),
   } satisfies Record<Language, Messages>
   const visited = visit(dialogs)
-  problems.push(
-    ...checkSteps(dialogs, visited),
-    ...checkReach(dialogs, visited),
-    ...checkKeys(dialogs, visited, locales),
-    ...checkWords(locales),
-    ...checkOpen(dialogs, visited, locales),
-  )
+  const whole = problems.length === 0
+  problems.push(...checkSteps(dialogs, visited))
+  if (whole) {
+    problems.push(
+      ...checkReach(dialogs, visited),
+      ...checkKeys(dialogs, visited, locales),
+      ...checkWords(locales),
+      ...checkOpen(dialogs, visited, locales),
+    )
+  }
   if (problems.length > 0) throw new ContentError(problems)
   return {
     revision: revisionOf([...dialogSources, localeSources.id, localeSources.en]),

@@ -17,7 +17,18 @@ const named = (prefix: string, names: readonly string[], said: Said): Record<str
   Object.fromEntries(names.map((name) => [`${prefix}.${name}`, said]))
 
 const SCHEDULE_VALUES = given('n', 'date', 'amount', 'state')
-const OFFER_VALUES = given('n', 'total', 'saving', 'count', 'down', 'each', 'first', 'last')
+const OFFER_VALUES = given(
+  'n',
+  'total',
+  'saving',
+  'count',
+  'down',
+  'each',
+  'last_each',
+  'first',
+  'first_part',
+  'last',
+)
 
 /** Items of identity are asked for, and so may be asked for again, before the person is known. */
 const OPEN_EXPECTATIONS = [
@@ -72,7 +83,8 @@ export const SAID_BY_CODE: Record<string, Said> = {
   'next_sentence.none': {},
   'next_sentence.some': given('amount', 'date'),
   'next_due.none': {},
-  ...named('next_due', ['late', 'coming'], given('amount', 'date')),
+  'next_due.coming': given('amount', 'date'),
+  'next_due.late': given('amount', 'date', 'penalty'),
   'next_part.none': {},
   'next_part.some': given('amount', 'date'),
   'after_payment.none': {},
@@ -142,4 +154,5 @@ export const ENTERED_BY_CODE = [
   'offer.pressed',
   'choose_account',
   'resume',
+  'released',
 ] as const

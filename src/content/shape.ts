@@ -59,8 +59,12 @@ const KINDS: Record<string, string> = {
   null: 'null',
 }
 
+/** How the library begins its own messages. */
+const STANDARD = /^(?:Invalid|Unrecognized|Too (?:small|big))/
+
 /** What is wrong and what to write instead; a message of the schema's own says so itself. */
 function sentence(issue: Issue): string {
+  if (!STANDARD.test(issue.message)) return issue.message
   switch (issue.code) {
     case 'unrecognized_keys':
       return `${issue.keys.join(', ')}: no such field here; take it out or mend its spelling`
@@ -69,9 +73,7 @@ function sentence(issue: Issue): string {
       return issue.input === undefined ? `is missing; add ${kind}` : `must be ${kind}`
     }
     case 'invalid_value':
-      return issue.message.startsWith('Invalid')
-        ? `must be ${issue.values.map(String).join(' or ')}`
-        : issue.message
+      return `must be ${issue.values.map(String).join(' or ')}`
     case 'too_small':
       return `must be at least ${issue.minimum}${unit(issue.origin)}`
     case 'too_big':

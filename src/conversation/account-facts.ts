@@ -72,7 +72,8 @@ function nextDueSentence(t: Scene, language: Language): string {
   const due = dueNow(account, today(t))
   const oldest = account.schedule.find((part) => part.paid < part.amount)
   if (due > 0 && oldest) {
-    return words(t, 'next_due.late', { amount: formatMoney(due, account.currency), date: longDate(oldest.due, language) }, language)
+    const penalty = account.penalty > 0 ? formatMoney(account.penalty, account.currency) : 'none'
+    return words(t, 'next_due.late', { amount: formatMoney(due, account.currency), date: longDate(oldest.due, language), penalty }, language)
   }
   const next = nextDue(account, today(t))
   if (!next) return words(t, 'next_due.none', {}, language)

@@ -24,7 +24,7 @@ export interface ReadBid {
 
 /** The debtor's proposal as the engine weighs it; `owed` tells a monthly amount from one for the whole debt. */
 export function readBid(reading: Reading, text: string, owed: Minor, state: string): ReadBid {
-  const amounts = reading.entities.filter((one): one is Money => one.type === 'money')
+  const amounts = corrected(reading.entities.filter((one): one is Money => one.type === 'money'), text)
   const role = (money: Money) => {
     const before = text.slice(0, money.start)
     if (BEFORE_DOWN_PAYMENT.test(before)) return 'down'
@@ -48,6 +48,15 @@ export function readBid(reading: Reading, text: string, owed: Minor, state: stri
   const payday = reading.entities.find((one) => one.type === 'payday')
   if (payday) read.payday = payday.value
   return read
+}
+
+const TAKEN_BACK = /\b(?:eh|ehh|maksud\w*|ralat|salah|koreksi|sorry|sori|i mean|i meant|no wait|actually|make that)\b/gi
+
+/** "500rb eh maksudnya 600rb": what was said before the last correction no longer counts. */
+function corrected(amounts: Money[], text: string): Money[] {
+  const last = [...text.matchAll(TAKEN_BACK)].at(-1)?.index ?? 0
+  const after = amounts.filter((money) => money.start > last)
+  return after.length > 0 ? after : amounts
 }
 
 /** A plain amount is a part where parts, a frequency or a down payment are spoken of, else for the whole. */

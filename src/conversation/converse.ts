@@ -13,6 +13,9 @@ const MOST_ANSWERS = 4
 /** Small talk that needs no words of its own beside an answer. */
 const PLEASANTRIES: ReadonlySet<Intent> = new Set(['greet', 'thanks', 'affirm', 'deny', 'provide_info', 'help', 'abuse'])
 
+/** What another answer of the same message says too. */
+const SAID_WITH: Partial<Record<Intent, Intent[]>> = { ask_balance: ['ask_breakdown'] }
+
 /**
  * Answers one reading: what the state waits for moves it; what holds anytime is answered and the
  * state's question put again; of several intents the leading one alone moves the conversation.
@@ -21,7 +24,10 @@ export function converse(t: Scene, reading: Reading): void {
   disclose(t, reading)
   if (reading.decision !== 'accept') return notUnderstood(t, reading)
   t.c.dialog.unclear = 0
-  const others = reading.also.map((one) => one.intent).filter((intent) => !PLEASANTRIES.has(intent))
+  const meant = new Set([reading.intent, ...reading.also.map((one) => one.intent)])
+  const others = reading.also
+    .map((one) => one.intent)
+    .filter((intent) => !PLEASANTRIES.has(intent) && ![...(SAID_WITH[intent] ?? [])].some((one) => meant.has(one)))
   const [lead, rest] = leading(t, reading.intent, others)
   answerFirst(t, rest)
   follow(t, lead)
@@ -39,8 +45,10 @@ function answerFirst(t: Scene, intents: Intent[]): void {
   for (const intent of intents.slice(0, MOST_ANSWERS)) {
     const handler = t.content.anytime[intent]
     if (!handler || handler.kind !== 'answer') continue
+    const spokenOf = t.c.dialog.focus
     if (handler.needs && !ready(t, handler.needs)) remember(t, intent)
     else run(t, handler.steps)
+    if (spokenOf !== null) t.c.dialog.focus = spokenOf
   }
 }
 
@@ -55,9 +63,12 @@ function follow(t: Scene, intent: Intent): void {
 
 /** Runs an anytime handler, after proving who asks where its answer needs that. */
 function anytime(t: Scene, intent: Intent, handler: Anytime): void {
+  const spokenOf = t.c.dialog.focus
   if (handler.needs && !ready(t, handler.needs, intent)) return
   const ran = run(t, handler.steps)
-  if (ran === 'done' && handler.kind === 'answer') ask(t)
+  if (ran !== 'done' || handler.kind !== 'answer') return
+  if (spokenOf !== null) t.c.dialog.focus = spokenOf
+  ask(t)
 }
 
 /** Takes up what was asked before the person was known or the account chosen. */

@@ -20,13 +20,12 @@ export function ready(t: Scene, needs: NonNullable<Anytime['needs']>, asked?: In
     }
     return false
   }
-  if (needs === 'account') return focused(t, asked)
-  return true
+  const named = accountNamed(t, openAccounts(t.c)) ?? accountNamed(t, t.c.accounts)
+  if (named) t.c.dialog.focus = named.id
+  return needs === 'level2' || focused(t, asked)
 }
 
 function focused(t: Scene, asked: Intent | undefined): boolean {
-  const named = accountNamed(t, openAccounts(t.c)) ?? accountNamed(t, t.c.accounts)
-  if (named) t.c.dialog.focus = named.id
   if (focus(t)) return true
   if (!asked) return false
   if (openAccounts(t.c).length === 0) {

@@ -28,6 +28,7 @@ export function imported(t: Scene, input: Step<'imported'>): void {
 /** A gateway's payment counts at once for agreements and promises, and provisionally until the ledger has it. */
 export function paid(t: Scene, { account: id, payment }: Step<'paid'>): void {
   const account = t.c.accounts.find((one) => one.id === id)
+  if (payment.amount <= 0) return
   if (!account || paymentsFor(t, account).some((one) => one.id === payment.id)) return
   const amount = payment.amount as Minor
   t.c.provisional.push({ account: id, payment: { ...payment, amount } })

@@ -7,6 +7,13 @@ import { shownOffers } from './negotiating.ts'
 import { words } from './say.ts'
 import { type Fact, type Scene, zoneOf } from './scene.ts'
 
+/** The last part where it differs by the rounding, else none. */
+function lastEach(offer: Offer, money: (amount: Minor) => string): string {
+  const [first] = offer.instalments
+  const last = offer.instalments.at(-1)
+  return first && last && first.amount !== last.amount ? money(last.amount) : 'none'
+}
+
 /** One offer as a numbered line for channels that cannot show cards. */
 export function offerLine(t: Scene, offer: Offer, n: number, language: Language): string {
   const money = (amount: Minor) => formatMoney(amount, offer.currency)
@@ -19,6 +26,8 @@ export function offerLine(t: Scene, offer: Offer, n: number, language: Language)
     down: offer.downPayment > 0 ? money(offer.downPayment) : 'none',
     each: money(offer.instalments[0]?.amount ?? offer.total),
     first: longDate(payments[0]?.due ?? '', language),
+    first_part: longDate(offer.instalments[0]?.due ?? '', language),
+    last_each: lastEach(offer, money),
     last: longDate(payments.at(-1)?.due ?? '', language),
   }
   return words(t, `offer.line.${offer.kind}`, values, language)

@@ -82,7 +82,8 @@ export function createRuntime(ports: Ports): Runtime {
   }
 
   async function receive(address: string, input: Incoming): Promise<Decided> {
-    const { case: caseId } = await bindingOf(ports.store, address)
+    const { case: caseId, past } = await bindingOf(ports.store, address)
+    if (await knownBefore(past.at(-1), input.id)) return { kind: 'duplicate' }
     if (input.kind !== 'said') return deliver(caseId, { ...input, address } as Input)
     const { id, at, text } = input
     const saying: Saying = { id, at, address, kind: 'said', text }
@@ -90,6 +91,11 @@ export function createRuntime(ports: Ports): Runtime {
     if (decided.kind === 'decided') bursts.delete(caseId)
     follow(caseId, decided)
     return decided
+  }
+
+  /** What an address said to the case it had before is not said again to the one it has now. */
+  async function knownBefore(past: string | undefined, id: string): Promise<boolean> {
+    return past !== undefined && (await loadCase(ports, past)).c.handled.includes(id)
   }
 
   async function typing(address: string): Promise<void> {

@@ -1,5 +1,5 @@
 /**
- * Signs of danger to life, in plain words. `a|b` is either word, `_` a gap of up to two words,
+ * Signs of danger to life, in plain words. `a|b` is either word, `_` a gap of up to two words, `__` of four,
  * `{name}` one of a group of words below.
  */
 export const SIGNS: readonly string[] = [
@@ -215,9 +215,13 @@ export const FALSE_FRIENDS: readonly string[] = [
   'kamu|kalian mati saja',
   'go kill|jump|die',
   'tokoh|tokohnya|film _ lompat',
-  'film _ _ lompat',
+  'film __ lompat',
   'lompat dari gedung judul',
   'jump from one',
+  'lompat ke',
+  'jump to',
+  'end this|the conversation|chat|call|contract|plan',
+  'nomor|hp|kartu|motor|laptop|listrik|lampu __ mati',
   'hp _ {want} mati',
   'die hard',
   'to die for',

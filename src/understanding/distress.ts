@@ -1,9 +1,10 @@
 import { FALSE_FRIENDS, GROUPS, SIGNS } from './distress-signs.ts'
 
-/** Words of a "_" gap at most. */
-const MAX_GAP = 2
+/** Words that one "_" skips at most. */
+const GAP = 2
 
-type Step = ReadonlySet<string> | 'gap'
+/** One of several words, or a gap of so many words at most. */
+type Step = ReadonlySet<string> | number
 type Patterns = Map<string, Step[][]>
 
 const signs = compile(SIGNS)
@@ -15,14 +16,14 @@ function compile(phrases: readonly string[]): Patterns {
   for (const phrase of phrases) {
     const steps = phrase.split(' ').map(stepOf)
     const first = steps[0]
-    if (first === undefined || first === 'gap') continue
+    if (first === undefined || typeof first === 'number') continue
     for (const word of first) map.set(word, [...(map.get(word) ?? []), steps])
   }
   return map
 }
 
 function stepOf(part: string): Step {
-  if (part === '_') return 'gap'
+  if (/^_+$/.test(part)) return GAP * part.length
   const group = part.startsWith('{') ? GROUPS[part.slice(1, -1)] : undefined
   return new Set((group ?? part).split('|'))
 }
@@ -66,12 +67,12 @@ function matchEnd(words: readonly string[], from: number, pattern: readonly Step
   for (let i = 0; i < pattern.length; i++) {
     const step = pattern[i]
     if (step === undefined) return 0
-    if (step === 'gap') {
+    if (typeof step === 'number') {
       const next = pattern[i + 1]
-      if (next === undefined || next === 'gap') continue
+      if (next === undefined || typeof next === 'number') return 0
       let gap = 0
-      while (gap <= MAX_GAP && !next.has(words[at + gap] ?? '')) gap++
-      if (gap > MAX_GAP) return 0
+      while (gap <= step && !next.has(words[at + gap] ?? '')) gap++
+      if (gap > step) return 0
       at += gap
       continue
     }

@@ -4,14 +4,14 @@ import { chance, fitLogistic } from './logistic.ts'
 import { seeded, shuffle } from './softmax.ts'
 
 /** Above this many examples one held-out part is enough to fit the judges. */
-const LARGE = 6_000
+const LARGE = 12_000
 const FOLDS = 4
 const LARGE_PARTS = 5
 const EPOCHS = 18
 /** Held-out guesses need less polish than the model that is kept. */
 const FOLD_EPOCHS = 8
 /** Share of real messages that are taken to be about something else. */
-const OUTSIDE_SHARE = 0.18
+const OUTSIDE_SHARE = 0.1
 /** Share of the labels that play the unknown where no example of it is given. */
 const PRETENDED_SHARE = 0.25
 

@@ -225,22 +225,6 @@ describeInBrowser('agent desk for every hand and eye', () => {
     expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(320)
   })
 
-  test('tabs of one browser share one stream, and the next takes over when its holder closes', async () => {
-    const first = await atDesk(browser, fake, '/desk/20471')
-    const second = await first.context().newPage()
-    await second.goto(`${fake.url}/desk/20474`)
-    await second.getByLabel('Tulis balasan').waitFor()
-    expect(fake.streams()).toBe(1)
-    await first.close()
-    await until(
-      () => fake.streams(),
-      (count) => count === 1,
-    )
-    fake.write('20474', 'jadi bagaimana pak?')
-    await second.locator('.bubble', { hasText: 'jadi bagaimana' }).waitFor()
-    expect(fake.streams()).toBe(1)
-  })
-
   test('English says the same', async () => {
     const { page } = await visit(browser, fake.url)
     await page.getByRole('button', { name: 'English' }).click()

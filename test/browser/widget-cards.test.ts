@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core'
 import { describeInBrowser, launchBrowser } from './browser.ts'
 import type { FakeWidget } from './fake-widget.ts'
 import * as samples from './widget-samples.ts'
-import { buildApps, said, startWidget, unlocked, until, visit } from './widget-visit.ts'
+import { buildApps, discardApps, said, startWidget, unlocked, until, visit } from './widget-visit.ts'
 
 jest.setTimeout(120_000)
 
@@ -15,7 +15,10 @@ describeInBrowser('chat widget, messages and cards', () => {
     buildApps()
     browser = await launchBrowser()
   })
-  afterAll(() => browser.close())
+  afterAll(async () => {
+    await browser.close()
+    discardApps()
+  })
   beforeEach(async () => {
     fake = await startWidget()
   })

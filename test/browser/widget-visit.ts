@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import type { WidgetRow } from '../../src/http/wire/widget.ts'
@@ -7,12 +9,22 @@ import { type Chat, chatIn, NOTE_ANNOUNCEMENTS } from './widget-page.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
-/** Builds the browser apps unless they are up to date; throws with the compiler's words. */
+let built = ''
+
+/** Builds the chat and the sample site into a folder that is thrown away; throws with the compiler's words. */
 export function buildApps(): void {
-  execFileSync(process.execPath, [join(ROOT, 'web/build.ts')], { stdio: ['ignore', 'ignore', 'inherit'] })
+  built = mkdtempSync(join(tmpdir(), 'chat-'))
+  execFileSync(process.execPath, [join(ROOT, 'web/build.ts'), '--chat', built], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
 }
 
-export const startWidget = (): Promise<FakeWidget> => startFakeWidget(join(ROOT, 'dist/web'))
+export function discardApps(): void {
+  rmSync(built, { recursive: true, force: true })
+}
+
+/** Serves the built chat and site with a fake API behind them. */
+export const startWidget = (): Promise<FakeWidget> => startFakeWidget(built)
 
 export interface Visit {
   context: BrowserContext
@@ -44,8 +56,7 @@ export async function openTab(context: BrowserContext, fake: FakeWidget): Promis
   const faults = watchFaults(page)
   await page.addInitScript(NOTE_ANNOUNCEMENTS)
   await page.goto(`${fake.chat}/`)
-  await page.locator('.column > *').first().waitFor({ state: 'attached' })
-  await page.getByText(fake.brand.creditor).first().waitFor()
+  await page.getByRole('link', { name: /Privasi|Privacy/ }).waitFor()
   return { page, chat: chatIn(page), faults }
 }
 

@@ -4,7 +4,7 @@ import { describeInBrowser, launchBrowser } from './browser.ts'
 import type { FakeWidget } from './fake-widget.ts'
 import { chatFrame, launcherOf, pressLauncher } from './widget-page.ts'
 import * as samples from './widget-samples.ts'
-import { buildApps, startWidget, unlocked, until, visit, watchFaults } from './widget-visit.ts'
+import { buildApps, discardApps, startWidget, unlocked, until, visit, watchFaults } from './widget-visit.ts'
 
 jest.setTimeout(120_000)
 
@@ -19,7 +19,10 @@ describeInBrowser('chat widget, the window and the keyboard', () => {
     buildApps()
     browser = await launchBrowser()
   })
-  afterAll(() => browser.close())
+  afterAll(async () => {
+    await browser.close()
+    discardApps()
+  })
   beforeEach(async () => {
     fake = await startWidget()
   })

@@ -4,6 +4,7 @@ import type { Minor } from '../../src/negotiation/money.ts'
 import { isBehind, NO_CASE, opening, withRefusal, withView } from '../../web/console/desk/case/case-state.ts'
 import { drafts } from '../../web/console/desk/case/drafts.ts'
 import { added, refused, resending, settled, without } from '../../web/console/desk/case/outbox.ts'
+import { keepOutbox, recallOutbox } from '../../web/console/desk/case/outbox-shelf.ts'
 import { amountsIn, blocked } from '../../web/console/desk/conversation/amounts.ts'
 import { cardWords } from '../../web/console/desk/conversation/card-words.ts'
 import { fateOf, offerName } from '../../web/console/desk/conversation/offer-words.ts'
@@ -225,6 +226,24 @@ describe('what is on its way', () => {
     expect(settled(was, view())).toBe(was)
     expect(resending(refused(was, 'm2', 0, refusal), 'm2')[1]?.state).toBe('sending')
     expect(without(was, 'm1').map((one) => one.id)).toEqual(['m2'])
+  })
+})
+
+describe('what was on its way when the page was left', () => {
+  test('it waits for the connection under its old id; spoilt entries are dropped', () => {
+    const kept = new Map<string, string>()
+    const shelf = {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => void kept.set(key, value),
+      removeItem: (key: string) => void kept.delete(key),
+    }
+    const sent = added([], { id: 'm1', case: '1', kind: 'reply', text: 'halo', at: NOW })
+    keepOutbox(shelf, sent)
+    expect(recallOutbox(shelf)).toEqual([{ ...sent[0], state: 'offline' }])
+    keepOutbox(shelf, [])
+    expect(kept.size).toBe(0)
+    expect(recallOutbox({ getItem: () => '[{"id":1},null,7]' })).toEqual([])
+    expect(recallOutbox({ getItem: () => '{' })).toEqual([])
   })
 })
 

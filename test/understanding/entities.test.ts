@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { readCorpus } from '../../src/understanding/corpus.ts'
@@ -6,6 +5,7 @@ import { findEntities } from '../../src/understanding/entities.ts'
 import { indexWords, learnWords } from '../../src/understanding/prepare.ts'
 import type { Entity, Expecting } from '../../src/understanding/reading.ts'
 import { tokenise } from '../../src/understanding/tokens.ts'
+import { tableOf } from './table.ts'
 
 const { rows: examples, lexicon } = readCorpus(join(import.meta.dirname, '../..'))
 const known = indexWords(
@@ -22,14 +22,7 @@ function read(text: string, expecting = '', now = THURSDAY_12_JUNE_2025, zone = 
 }
 
 function rows(name: string): [string, string, string][] {
-  const content = readFileSync(join(import.meta.dirname, 'tables', `${name}.txt`), 'utf8')
-  return content
-    .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('#'))
-    .map((line) => {
-      const [text = '', expecting = '', told = ''] = line.split('|').map((part) => part.trim())
-      return [text, expecting, told]
-    })
+  return tableOf(name).map(([text = '', expecting = '', told = '']) => [text, expecting, told])
 }
 
 function amounts(entities: readonly Entity[]): string {

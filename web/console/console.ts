@@ -1,6 +1,7 @@
 import { type CaseState, NO_CASE } from './desk/case/case-state.ts'
 import { drafts as draftsOn } from './desk/case/drafts.ts'
 import type { Pending } from './desk/case/outbox.ts'
+import { keepOutbox, recallOutbox } from './desk/case/outbox-shelf.ts'
 import { EMPTY_QUEUE, type QueueState } from './desk/queue/queue.ts'
 import { client } from './server/client.ts'
 import { expire, type Session } from './server/session.ts'
@@ -20,7 +21,7 @@ export const say = saying(preferences.get().language)
 export const session = frameStore<Session>({ state: 'unknown' }, nextFrame)
 export const queue = frameStore<QueueState>(EMPTY_QUEUE, nextFrame)
 export const openCase = frameStore<CaseState>(NO_CASE, nextFrame)
-export const outbox = frameStore<Pending[]>([], nextFrame)
+export const outbox = frameStore<Pending[]>(recallOutbox(sessionStorage), nextFrame)
 export const toasts = frameStore<Toast[]>([], nextFrame)
 export const connected = frameStore<'starting' | 'up' | 'down'>('starting', nextFrame)
 export const drafts = draftsOn(sessionStorage)
@@ -46,10 +47,13 @@ const HOLDER = 'holder'
 export function forget(): void {
   drafts.clear()
   outbox.set(() => [])
+  keepOutbox(sessionStorage, [])
   queue.set(() => EMPTY_QUEUE)
   openCase.set(() => NO_CASE)
   toasts.set(() => [])
 }
+
+outbox.subscribe(() => keepOutbox(sessionStorage, outbox.get()))
 
 /** What is in this tab belongs to one person: when another signs in after a session that ended, it is gone. */
 session.subscribe(() => {

@@ -1,4 +1,4 @@
-import type { IconName } from './frame/icon.tsx'
+import type { IconName } from './frame/icon-paths.ts'
 import type { Key } from './words/id.ts'
 
 /** A room of the console: one entry of the rail, one route, shown to people with one of its roles. */

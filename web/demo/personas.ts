@@ -46,7 +46,9 @@ function detail(label: Key, text: string, value: string, language: Language, act
   const row = element('div', 'detail')
   const copy = copyButton(value, language, acts.copied)
   copy.setAttribute('aria-label', `${word(language, 'copy')}: ${word(language, label)} ${text}`)
-  row.append(element('dt', '', word(language, label)), element('dd', '', text), copy)
+  const answer = element('dd', '', text)
+  answer.append(copy)
+  row.append(element('dt', '', word(language, label)), answer)
   return row
 }
 

@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
-import { Icon, type IconName } from './icon.tsx'
+import { Icon } from './icon.tsx'
+import type { IconName } from './icon-paths.ts'
 
 export interface ButtonProps {
   children: ReactNode

@@ -5,6 +5,7 @@ import { useStore } from '../stores/use-store.ts'
 import { Button } from './button.tsx'
 import { initials } from './initials.ts'
 import { closeOverlay } from './overlay.ts'
+import { Tag } from './tag.tsx'
 
 async function leave(): Promise<void> {
   closeOverlay()
@@ -27,6 +28,7 @@ export function Profile(): ReactElement | null {
         <span className="meta block">
           {user.email} · {user.team} · {now.me.creditor}
         </span>
+        {now.me.mode === 'demo' && <Tag tone="info">{say('demo')}</Tag>}
       </span>
       <Button icon="out" onPress={() => void leave()}>
         {say('sign-out')}

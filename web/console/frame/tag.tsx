@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from 'react'
 import type { Tone } from '../desk/queue/reasons.ts'
-import { Icon, type IconName } from './icon.tsx'
+import { Icon } from './icon.tsx'
+import type { IconName } from './icon-paths.ts'
 
 /** A short state in words, with an icon and a ground that say the same. */
 export function Tag({

@@ -38,7 +38,7 @@ export interface Tabs {
 export function tabs(options: TabsOptions): Tabs {
   const { channel, hear } = options
   let held: Stream | null = null
-  let up = false
+  let up: boolean | null = null // null: not known yet, so that nobody is told of a loss that never was
   let stepDown: (() => void) | null = null
   let closed = false
 
@@ -48,7 +48,7 @@ export function tabs(options: TabsOptions): Tabs {
   }
   channel.onMessage((message) => {
     if (message.kind === 'hello') {
-      if (held) channel.post({ kind: up ? 'up' : 'down' })
+      if (held && up !== null) channel.post({ kind: up ? 'up' : 'down' })
     } else if (message.kind === 'renew') held?.renew()
     else if (!held) hear(message)
   })

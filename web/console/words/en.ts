@@ -5,7 +5,6 @@ export const en: Record<Key, string> = {
   product: 'Lunas',
   'language.id': 'Indonesia',
   'language.en': 'English',
-  'language.switch': 'Language',
   demo: 'Test environment',
 
   'sign-in.title': 'Sign in',
@@ -35,7 +34,6 @@ export const en: Record<Key, string> = {
   retry: 'Try again',
   close: 'Close',
   cancel: 'Cancel',
-  back: 'Back',
 
   rooms: 'Rooms',
   'room.desk': 'Queue',
@@ -144,7 +142,6 @@ export const en: Record<Key, string> = {
   'reason.privacy': 'Personal data',
 
   'case.none': 'Choose a conversation',
-  'case.none-hint': 'The most urgent is on top. {key} moves, Enter opens.',
   'case.missing': 'This conversation was not found',
   'case.missing-hint': 'It may have ended, or is not for your team. Go back to the queue.',
   'case.failed': 'The conversation could not be loaded',
@@ -241,11 +238,9 @@ export const en: Record<Key, string> = {
   'act.give-back': 'To assistant',
   'act.finish': 'Finish',
   'act.summary': 'Summary',
-  'act.more': 'More',
   'act.lift': 'Lift',
   'act.lost': '{owner} took {name} first',
   'act.lost-unknown': 'A colleague took {name} first',
-  'act.taken': '{name} is yours now',
   'act.gave-back': '{name} is with the assistant again',
   'act.finished': 'Conversation with {name} finished',
   'act.offered': 'Offer of {amount} sent',
@@ -254,7 +249,6 @@ export const en: Record<Key, string> = {
   'act.failed': 'Not done: {why}',
   'act.failed-unknown': 'Not done. Nothing has changed, try again.',
   'act.unreachable': 'The server cannot be reached. Nothing has changed, try again.',
-  'act.busy': 'Working',
 
   'offer-dialog.title': 'Make an offer',
   'offer-dialog.account': 'Debt',
@@ -413,7 +407,6 @@ export const en: Record<Key, string> = {
   'contact.since': 'since {date}',
   'contact.promise': 'Promise to pay',
   'contact.promises': 'Promises to pay',
-  'contact.promise-line': '{amount}, {date}',
   'contact.agreements': 'Agreements',
   'contact.none': 'none',
   'contact.holds': 'Holds',

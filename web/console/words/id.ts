@@ -3,7 +3,6 @@ export const id = {
   product: 'Lunas',
   'language.id': 'Indonesia',
   'language.en': 'English',
-  'language.switch': 'Bahasa',
   demo: 'Lingkungan uji',
 
   'sign-in.title': 'Masuk',
@@ -33,7 +32,6 @@ export const id = {
   retry: 'Coba lagi',
   close: 'Tutup',
   cancel: 'Batal',
-  back: 'Kembali',
 
   rooms: 'Ruang',
   'room.desk': 'Antrean',
@@ -142,7 +140,6 @@ export const id = {
   'reason.privacy': 'Data pribadi',
 
   'case.none': 'Pilih percakapan',
-  'case.none-hint': 'Yang paling mendesak ada di atas. {key} memindahkan, Enter membuka.',
   'case.missing': 'Percakapan ini tidak ditemukan',
   'case.missing-hint': 'Mungkin sudah selesai, atau bukan untuk tim Anda. Kembali ke antrean.',
   'case.failed': 'Percakapan belum bisa dimuat',
@@ -239,11 +236,9 @@ export const id = {
   'act.give-back': 'Ke asisten',
   'act.finish': 'Selesai',
   'act.summary': 'Ringkasan',
-  'act.more': 'Tindakan lain',
   'act.lift': 'Lepas',
   'act.lost': '{owner} lebih dulu ambil {name}',
   'act.lost-unknown': 'Petugas lain lebih dulu ambil {name}',
-  'act.taken': '{name} kini milik Anda',
   'act.gave-back': '{name} kembali ke asisten',
   'act.finished': 'Percakapan {name} selesai',
   'act.offered': 'Tawaran {amount} terkirim',
@@ -252,7 +247,6 @@ export const id = {
   'act.failed': 'Belum berhasil: {why}',
   'act.failed-unknown': 'Belum berhasil. Tidak ada yang berubah, coba lagi.',
   'act.unreachable': 'Server tidak terjangkau. Tidak ada yang berubah, coba lagi.',
-  'act.busy': 'Memproses',
 
   'offer-dialog.title': 'Buat tawaran',
   'offer-dialog.account': 'Utang',
@@ -411,7 +405,6 @@ export const id = {
   'contact.since': 'sejak {date}',
   'contact.promise': 'Janji bayar',
   'contact.promises': 'Janji bayar',
-  'contact.promise-line': '{amount}, {date}',
   'contact.agreements': 'Kesepakatan',
   'contact.none': 'tidak ada',
   'contact.holds': 'Penahanan',

@@ -14,7 +14,7 @@ const followers = new Set<(changed: boolean) => void>()
 /** The visitor's token, empty before the first session. */
 export const visitorToken = (): string => visitor
 
-/** Calls `follow` after each session reply; `changed` when it is another visit than before. */
+/** Calls `follow` after each session reply; `changed` when it is another visit than this browser knew. */
 export function onSession(follow: (changed: boolean) => void): void {
   followers.add(follow)
 }
@@ -77,7 +77,7 @@ async function start(identity: string | undefined, signal: AbortSignal): Promise
     if (identity) request.identity = identity
     const answer = await postSession(request)
     if (signal.aborted) return false
-    if (answer.kind === 'ok') return begin(answer.body)
+    if (answer.kind === 'ok') return begin(answer.body, known)
     const refused = answer.kind === 'refused' && answer.status === 401
     if (refused && identity) return false
     if (refused) forget('chat.visitor')
@@ -88,8 +88,8 @@ async function start(identity: string | undefined, signal: AbortSignal): Promise
   return false
 }
 
-function begin(reply: SessionReply): true {
-  const changed = visitor !== reply.visitor
+function begin(reply: SessionReply, known: string | null): true {
+  const changed = known !== reply.visitor
   visitor = reply.visitor
   keep('chat.visitor', visitor)
   offline.value = false

@@ -1,7 +1,8 @@
 import type { ReactElement } from 'react'
 import type { Card } from '../../../../src/conversation/message.ts'
 import { say } from '../../console.ts'
-import { Icon, type IconName } from '../../frame/icon.tsx'
+import { Icon } from '../../frame/icon.tsx'
+import type { IconName } from '../../frame/icon-paths.ts'
 import { cardWords } from './card-words.ts'
 
 const ICONS: Record<Card['kind'], IconName> = {

@@ -6,6 +6,7 @@ import { Empty } from '../../frame/empty.tsx'
 import { Presence } from '../../frame/presence.tsx'
 import { useStore } from '../../stores/use-store.ts'
 import { desk } from '../desk-state.ts'
+import { Arrivals } from './arrivals.tsx'
 import { refreshQueue } from './load.ts'
 import { GROUPS, type Group, shown } from './queue.ts'
 import { QueueGroup } from './queue-group.tsx'
@@ -28,6 +29,7 @@ export function QueuePane({ me, open, phone }: QueuePaneProps): ReactElement {
         <h1 className="page-title">{say('queue.title')}</h1>
         <Presence me={me} owned={owned} />
       </header>
+      <Arrivals />
       <QueueSearch />
       {phone && <QueueTabs />}
       <QueueBody me={me} open={open} phone={phone} />

@@ -20,6 +20,7 @@ let sent = 0
 onArrival((fresh) => {
   const answers = fresh.filter((row) => row.by !== 'debtor')
   if (answers.length === 0) return
+  if (scroller) atEnd = isAtEnd(scroller)
   if (!firstFresh) firstFresh = answers[0]?.id ?? ''
   if (!atEnd) below.value += answers.length
   requestAnimationFrame(follow)
@@ -47,8 +48,8 @@ export function Scroller({ children }: { children: ComponentChildren }) {
       <div
         class="scroller"
         ref={box}
-        onScroll={({ currentTarget: { scrollHeight, clientHeight, scrollTop } }) => {
-          atEnd = scrollHeight - clientHeight - scrollTop < END_PX
+        onScroll={({ currentTarget }) => {
+          atEnd = isAtEnd(currentTarget)
           if (atEnd) settle()
         }}
       >
@@ -87,6 +88,9 @@ function showFresh(): void {
 
 const freshEntry = (): HTMLElement | null =>
   firstFresh ? document.querySelector(`[data-entry="${CSS.escape(firstFresh)}"]`) : null
+
+const isAtEnd = ({ scrollHeight, clientHeight, scrollTop }: HTMLElement): boolean =>
+  scrollHeight - clientHeight - scrollTop < END_PX
 
 function settle(): void {
   below.value = 0
