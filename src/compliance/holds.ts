@@ -102,7 +102,7 @@ export const holdsAllow = (words: readonly HoldWord[]): Allowance =>
     }
   }, EVERYTHING)
 
-/** Holds that allow neither a contact nor a reminder, so that a gate can name them. */
+/** The first hold for which `blocks` is true, so that a refusal can name it. */
 export const firstBlocking = (
   words: readonly HoldWord[],
   blocks: (hold: HoldRule) => boolean,

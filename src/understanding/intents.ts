@@ -8,7 +8,7 @@ import { wordSet } from './words.ts'
 
 const NAMES: ReadonlySet<string> = new Set(INTENTS)
 /** A part of a longer message counts from here on. */
-const PART_FROM = 0.4
+const PART_FROM = 0.75
 /** A meaning this sure is never overruled by data of the expected kind. */
 const CLEAR_FROM = 0.72
 const SURE_ANSWER = 0.93

@@ -11,7 +11,7 @@ const EPOCHS = 18
 /** Held-out guesses need less polish than the model that is kept. */
 const FOLD_EPOCHS = 8
 /** Share of real messages that are taken to be about something else. */
-const OUTSIDE_SHARE = 0.1
+const OUTSIDE_SHARE = 0.12
 /** Share of the labels that play the unknown where no example of it is given. */
 const PRETENDED_SHARE = 0.25
 

@@ -245,9 +245,14 @@ async function withErrors(page: Page): Promise<void> {
   await page.getByText('Pilih hasil percakapan ini.').waitFor()
 }
 
-/** Contrast is judged on what is still, not on what fades in. */
+/** Contrast is judged on what is still, not on what fades in: waits for a few calm frames. */
 async function settled(page: Page): Promise<void> {
-  await page.evaluate('Promise.all(document.getAnimations().map((one) => one.finished.catch(() => null)))')
+  await page.evaluate(`(async () => {
+    const moves = (one) => one.playState === 'running' && one.effect.getTiming().iterations !== Infinity
+    for (let calm = 0; calm < 5; calm = document.getAnimations().some(moves) ? 0 : calm + 1) {
+      await new Promise((resolve) => requestAnimationFrame(resolve))
+    }
+  })()`)
 }
 
 /** Controls in sight that a thumb would miss. */

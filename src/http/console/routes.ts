@@ -27,7 +27,7 @@ export function consoleSurface(site: Site, assets: Assets): Surface {
     { method: 'GET', path: '/api/console/cases/:case', run: getCase(site, names) },
     ...actRoutes(site, names),
     { method: 'GET', path: '/api', run: async () => html(200, page) },
-    { method: 'GET', path: '/api/openapi.json', run: async () => json(200, description) },
+    { method: 'GET', path: '/openapi.json', run: async () => json(200, description) },
   ]
   return {
     name: 'console',
