@@ -9,7 +9,7 @@ import type { Ports } from '../../src/runtime/ports.ts'
 import type { Incoming, Runtime } from '../../src/runtime/runtime.ts'
 import { effectEvents, eventsOf, stateOf } from './events.ts'
 import type { ChatOptions } from './options.ts'
-import { asText } from './text.ts'
+import { textPrinter } from './text.ts'
 
 export interface Chat {
   /** Takes one line of input, prints what follows, and says whether to go on. */
@@ -33,6 +33,7 @@ const MOST_RINGS = 500
 
 export function createChat(parts: ChatParts): Chat {
   const { runtime, ports, clock, address, options } = parts
+  const asText = textPrinter()
   const shown = new Map<string, number>()
   const done: Effect[] = []
   let inputs = 0

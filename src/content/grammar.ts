@@ -28,6 +28,8 @@ const event = z.enum(EVENTS, 'no intent and no signal has this name')
 export const stateShape: z.ZodType<State> = z.strictObject({
   public: z.boolean().exactOptional(),
   unproved: word.exactOptional(),
+  unclear: word.exactOptional(),
+  closed: z.boolean().exactOptional(),
   expecting: z.enum(EXPECTATIONS).exactOptional(),
   prompt: word.exactOptional(),
   show: word.exactOptional(),

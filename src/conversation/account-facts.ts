@@ -112,6 +112,17 @@ export function accountsList(t: Scene, language: Language): string {
     .join('\n')
 }
 
+/** Payments a gateway reported that the figures do not hold yet, as a sentence of its own. */
+function pendingSentence(t: Scene, language: Language): string {
+  const account = focus(t)
+  const booked = new Set(account?.payments.map((payment) => payment.id))
+  const pending = t.c.provisional.filter((one) => one.account === account?.id && !booked.has(one.payment.id))
+  const last = pending.at(-1)
+  if (!account || !last) return ''
+  const amount = formatMoney(sum(pending.map((one) => one.payment.amount)), account.currency)
+  return words(t, 'payment.pending', { amount, date: longDate(last.payment.on, language) }, language)
+}
+
 const lastPayment = (t: Scene) => [...theAccount(t).payments].sort((a, b) => (a.on < b.on ? 1 : -1))[0]
 
 /** What messages may say of the accounts, by placeholder. */
@@ -139,6 +150,7 @@ export const accountFacts: Record<string, Fact> = {
   next_sentence: nextSentence,
   next_due_sentence: nextDueSentence,
   schedule_list: scheduleList,
+  pending_sentence: pendingSentence,
   last_payment: (t) => {
     const payment = lastPayment(t)
     return payment ? formatMoney(payment.amount, theAccount(t).currency) : ''

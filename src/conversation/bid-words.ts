@@ -102,10 +102,12 @@ function date(reading: Reading): Pick<Bid, 'firstDate'> {
 
 /** Keeps the proposal in the slots, so that answers echo it in the debtor's own terms. */
 export function echo(slots: Slots, { bid, income, payday }: ReadBid): void {
-  for (const key of ['amount', 'perInstalment', 'count', 'date'] as const) delete slots[key]
+  for (const key of ['amount', 'perInstalment', 'count', 'frequency', 'downPayment', 'date'] as const) delete slots[key]
   if (bid.total !== undefined) slots.amount = bid.total
   if (bid.perInstalment !== undefined) slots.perInstalment = bid.perInstalment
   if (bid.count !== undefined) slots.count = bid.count
+  if (bid.frequency !== undefined) slots.frequency = bid.frequency
+  if (bid.downPayment !== undefined) slots.downPayment = bid.downPayment
   if (bid.firstDate !== undefined) slots.date = bid.firstDate
   if (income !== undefined) slots.income = income
   if (payday !== undefined) slots.payday = payday

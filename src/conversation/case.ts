@@ -131,6 +131,8 @@ export interface Slots {
   amount?: number
   perInstalment?: number
   count?: number
+  frequency?: 'weekly' | 'biweekly' | 'monthly'
+  downPayment?: number
   date?: LocalDate
   payday?: number
   income?: number
@@ -143,6 +145,7 @@ export interface Slots {
   pay?: Minor
   /** A bound met by the debtor's proposal that may be told: parts, or the least instalment. */
   limit?: number
+  limitDate?: LocalDate
   /** The limit told last, which is not told twice. */
   limitTold?: string
 }

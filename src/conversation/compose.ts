@@ -23,20 +23,40 @@ export function compose(t: Scene): DraftRow[] {
   if (t.address === null || !address || t.parts.length === 0) return []
   const capability = CAPABILITIES[address.channel]
   const parts = greetingFirst(t.parts)
-  const groups = capability.oneMessage ? [parts] : bubbles(parts)
+  const groups = capability.oneMessage ? fittingMessages(parts) : bubbles(parts)
   const rows = groups.map((parts) => draft(t, parts, capability))
   const last = rows.at(-1)
-  if (last && last.text !== '' && rows.length === 1 && last.text === lastSaid(t)) {
+  if (last && last.text !== '' && rows.length === 1 && !FIXED.test(last.key ?? '') && last.text === lastSaid(t)) {
     last.text = `${words(t, 'again')}\n\n${last.text}`
   }
   return rows
 }
+
+/** Checks, legal text and what is said in a crisis stand as they are, however often. */
+const FIXED = /^(crisis|identify|readback|agreed|hold|handoff|stop|wrong_person|third_party|neutral|promise\.readback)/
 
 /** A greeting is returned before anything else is said. */
 const greetingFirst = (parts: Part[]): Part[] => [
   ...parts.filter((part) => part.key.startsWith('greet.')),
   ...parts.filter((part) => !part.key.startsWith('greet.')),
 ]
+
+/** WhatsApp takes 1,024 characters with buttons (docs of its Cloud API); what is longer becomes two messages. */
+const LONGEST_MESSAGE = 1_000
+
+function fittingMessages(parts: Part[]): Part[][] {
+  const groups: Part[][] = [[]]
+  let length = 0
+  for (const part of parts) {
+    if (length > 0 && length + part.text.length > LONGEST_MESSAGE) {
+      groups.push([])
+      length = 0
+    }
+    groups.at(-1)?.push(part)
+    length += part.text.length + 2
+  }
+  return groups
+}
 
 /** Consecutive parts without a card share a bubble; a card closes its bubble. */
 function bubbles(parts: Part[]): Part[][] {

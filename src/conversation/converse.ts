@@ -21,6 +21,9 @@ const SAID_WITH: Partial<Record<Intent, Intent[]>> = { ask_balance: ['ask_breakd
  * state's question put again; of several intents the leading one alone moves the conversation.
  */
 export function converse(t: Scene, reading: Reading): void {
+  const { closed, unclear } = current(t)
+  if (closed && (reading.decision !== 'accept' || !handle(t, reading.intent))) return say(t, unclear ?? 'waiting.noted')
+  if (closed) return
   disclose(t, reading)
   if (reading.decision !== 'accept') return notUnderstood(t, reading)
   t.c.dialog.unclear = 0
@@ -29,7 +32,13 @@ export function converse(t: Scene, reading: Reading): void {
     .map((one) => one.intent)
     .filter((intent) => !PLEASANTRIES.has(intent) && ![...(SAID_WITH[intent] ?? [])].some((one) => meant.has(one)))
   const [lead, rest] = leading(t, reading.intent, others)
-  answerFirst(t, rest)
+  const handler = t.content.anytime[lead]
+  const answer = handler?.kind === 'answer' && !current(t).on[lead] && rest.length > 0 && (!handler.needs || ready(t, handler.needs))
+  if (answer) {
+    answerAll(t, [lead, ...rest])
+    return ask(t)
+  }
+  answerAll(t, rest)
   follow(t, lead)
 }
 
@@ -40,8 +49,8 @@ function leading(t: Scene, intent: Intent, others: Intent[]): [Intent, Intent[]]
   return first && PLEASANTRIES.has(intent) && !expected ? [first, rest] : [intent, others]
 }
 
-/** Answers the questions a message carries beside its leading intent. */
-function answerFirst(t: Scene, intents: Intent[]): void {
+/** Answers the questions a message carries, in the order given. */
+function answerAll(t: Scene, intents: Intent[]): void {
   for (const intent of intents.slice(0, MOST_ANSWERS)) {
     const handler = t.content.anytime[intent]
     if (!handler || handler.kind !== 'answer') continue

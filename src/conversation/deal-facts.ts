@@ -8,7 +8,8 @@ import { longDate, moment, weekdayDate } from './format.ts'
 import type { Language, PartLabel } from './message.ts'
 import { addendumUrl, DOCUMENT_LINK_MS, statementUrl } from './prompts.ts'
 import { words } from './say.ts'
-import { type Fact, focus, type Scene, zoneOf } from './scene.ts'
+import { shownOffers } from './negotiating.ts'
+import { allowed, type Fact, focus, type Scene, zoneOf } from './scene.ts'
 
 const theAgreement = (t: Scene): Agreement | undefined => t.agreement ?? agreementFor(t) ?? settledFor(t)
 
@@ -63,9 +64,9 @@ function afterPayment(t: Scene, language: Language): string {
 function backSummary(t: Scene, language: Language): string {
   if (agreementFor(t)) return words(t, 'back_summary.agreement', {}, language)
   if (promised(t)) return words(t, 'back_summary.promise', {}, language)
-  const account = focus(t)
-  const shown = account ? t.c.negotiations[account.id]?.shown.length : 0
-  return words(t, shown ? 'back_summary.offer' : 'back_summary.none', {}, language)
+  const theirs = t.c.tail.findLast((row) => row.by === 'agent' && row.offers)?.offers ?? []
+  const live = shownOffers(t).some((offer) => theirs.some((one) => one.id === offer.id))
+  return words(t, live && allowed(t).offers !== 'none' ? 'back_summary.offer' : 'back_summary.none', {}, language)
 }
 
 /** What messages may say of agreements, promises and payments, by placeholder. */

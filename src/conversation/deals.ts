@@ -1,5 +1,6 @@
 import type { Account, Paid } from '../negotiation/account.ts'
 import { type Agreement, agreementFrom, graceEnd, type Progress, progressOf as workedOut, updated } from '../negotiation/agreement.ts'
+import { type Calendar, previousBusinessDay } from '../negotiation/calendar.ts'
 import { addDays, atLocal } from '../negotiation/dates.ts'
 import { balanceOf, dueNow } from '../negotiation/ledger.ts'
 import { type Minor, sum } from '../negotiation/money.ts'
@@ -65,6 +66,12 @@ export function agree(t: Scene, account: Account, offer: Offer): void {
   requestLink(t, account)
 }
 
+/** The last day before `due` on which we may write. */
+export function workdayBefore(calendar: Calendar, due: string): string {
+  const day = previousBusinessDay(calendar, addDays(due, -1))
+  return day.ok ? day.date : addDays(due, -1)
+}
+
 /** Sets the reminder the day before the next payment and the look at it after its grace. */
 export function remindOfNext(t: Scene, agreement: Agreement): void {
   const { next } = standing(t, agreement)
@@ -72,7 +79,7 @@ export function remindOfNext(t: Scene, agreement: Agreement): void {
   delete t.c.alarms[`part_due:${agreement.account}`]
   if (!next) return
   const zone = zoneOf(t)
-  const remind = atLocal(addDays(next.due, -1), REMIND_AT, zone)
+  const remind = atLocal(workdayBefore(t.world.calendar, next.due), REMIND_AT, zone)
   if (remind > t.world.now) t.c.alarms[`part_remind:${agreement.account}`] = remind
   const last = graceEnd(next.due, t.world.calendar, t.world.rules(t.c.creditor).graceDays)
   t.c.alarms[`part_due:${agreement.account}`] = atLocal(addDays(last, 1), REMIND_AT, zone)
@@ -130,18 +137,18 @@ export function settle(t: Scene, account: Account): { finished: Agreement | null
   const payments = paymentsFor(t, account)
   let finished: Agreement | null = null
   t.c.agreements = t.c.agreements.map((one) => {
-    if (one.account !== account.id || one.status !== 'open') return one
+    if (one.account !== account.id || (one.status !== 'open' && one.status !== 'kept')) return one
     const next = updated(one, standing(t, one))
     const now = next.status === 'broken' ? { ...next, status: 'open' as const } : next
-    if (now.status === 'kept') finished = now
+    if (now.status === 'kept' && one.status === 'open') finished = now
     return now
   })
   const judging = { rules: t.world.rules(t.c.creditor), calendar: t.world.calendar, now: t.world.now, zone: zoneOf(t), payments, contactedOn: null }
   let kept = false
   t.c.promises = t.c.promises.map((one) => {
-    if (one.account !== account.id || one.status !== 'open') return one
+    if (one.account !== account.id || (one.status !== 'open' && one.status !== 'kept')) return one
     const next = judged(one, judging)
-    if (next.status === 'kept') kept = true
+    if (next.status === 'kept' && one.status === 'open') kept = true
     return next
   })
   return { finished, kept }

@@ -1,3 +1,4 @@
+import { revealsDebt } from '../compliance/lexicon.ts'
 import type { Minor } from '../negotiation/money.ts'
 import { mayOffer, type OfferDraft } from '../negotiation/officer.ts'
 import type { AgentAct, AgentTerms, Input, Officer } from './input.ts'
@@ -5,8 +6,8 @@ import { enter } from './interpreter.ts'
 import { cardFor, buttonsFor } from './prompts.ts'
 import { quiet } from './quiet.ts'
 import { say, words } from './say.ts'
-import { placed } from './desk-text.ts'
-import type { Scene } from './scene.ts'
+import { amountsIn, placed } from './desk-text.ts'
+import { allowed, type Scene } from './scene.ts'
 import { situationOf } from './negotiating.ts'
 
 type Act<K extends AgentAct['act']> = Input & Extract<AgentAct, { act: K }>
@@ -77,7 +78,8 @@ function reply(t: Scene, { officer, text }: Act<'reply'>): void {
     return
   }
   if (t.c.handoff) t.c.handoff.unread = 0
-  t.rows.push({ by: 'agent', address: t.address ?? '', level: 0, text, agent: person(officer) })
+  const telling = revealsDebt(text) || amountsIn(text).length > 0
+  t.rows.push({ by: 'agent', address: t.address ?? '', level: telling ? 2 : 0, text, agent: person(officer) })
 }
 
 /** The engine's offer of an officer's terms, or why it may not be made. */
@@ -129,7 +131,7 @@ function leave(t: Scene, { officer, disposition, note }: Act<'hand_back'> | Act<
   if (disposition === 'payment_checked') c.holds = c.holds.filter((hold) => hold.word !== 'claim_paid')
   if (c.dialog.state !== 'offer' && c.dialog.state !== 'readback') c.dialog.state = 'home_quiet'
   say(t, key)
-  if (c.dialog.state === 'offer') enter(t, 'offer')
+  if (c.dialog.state === 'offer' && allowed(t).offers !== 'none') enter(t, 'offer')
 }
 
 /** Distress is lifted by two different people, any other hold by one. */

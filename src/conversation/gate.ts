@@ -1,3 +1,4 @@
+import { holdsAllow } from '../compliance/holds.ts'
 import type { Anytime } from './grammar.ts'
 import { enter } from './interpreter.ts'
 import { accountNamed } from './product-names.ts'
@@ -14,6 +15,10 @@ const MOST_WANTED = 4
  */
 export function ready(t: Scene, needs: NonNullable<Anytime['needs']>, asked?: Intent): boolean {
   if (level(t) < 2) {
+    if (asked && silenced(t)) {
+      say(t, 'waiting.noted')
+      return false
+    }
     if (asked) {
       remember(t, asked)
       enter(t, 'identify')
@@ -24,6 +29,9 @@ export function ready(t: Scene, needs: NonNullable<Anytime['needs']>, asked?: In
   if (named) t.c.dialog.focus = named.id
   return needs === 'level2' || focused(t, asked)
 }
+
+/** A hold on the whole case lets no figures out: then nobody is asked to identify for them. */
+const silenced = (t: Scene): boolean => holdsAllow(t.c.holds.filter((hold) => hold.on === undefined).map((hold) => hold.word)).balance === 'no'
 
 function focused(t: Scene, asked: Intent | undefined): boolean {
   if (focus(t)) return true

@@ -6,6 +6,10 @@ export interface State {
   public?: boolean
   /** The state an unproved address is in instead. */
   unproved?: string
+  /** Said instead of the repair ladder where a message is not understood. */
+  unclear?: string
+  /** True where nothing moves the conversation but what the state itself waits for; all else is `unclear`. */
+  closed?: boolean
   /** What the answer is read as. */
   expecting?: Expecting
   /** Asked on entering and again after a digression. */

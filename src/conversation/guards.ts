@@ -1,7 +1,7 @@
 import { balanceOf, daysPastDue, dueNow, ledgerTooOld, nextDue } from '../negotiation/ledger.ts'
 import { today } from './account-facts.ts'
 import { agreementFor, paidNotBooked, payableAmounts } from './deals.ts'
-import { addressOf, allowed, focus, level, openAccounts, type Scene } from './scene.ts'
+import { activeHolds, addressOf, allowed, focus, level, openAccounts, type Scene } from './scene.ts'
 import { DAY_MS, isLocked } from './verification.ts'
 
 export type Guard = (t: Scene) => boolean
@@ -22,7 +22,7 @@ export const guards: Record<string, Guard> = {
   nothing_owed_at_all: (t) => openAccounts(t.c).every((account) => paidNotBooked(t, account)),
   nothing_owed: (t) => {
     const account = focus(t)
-    return account === undefined || balanceOf(account) <= 0 || paidNotBooked(t, account)
+    return account !== undefined && (balanceOf(account) <= 0 || paidNotBooked(t, account))
   },
   nothing_due: (t) => {
     const account = focus(t)
@@ -43,6 +43,7 @@ export const guards: Record<string, Guard> = {
   nothing_to_pay: (t) => payableAmounts(t).length === 0,
 
   figures_held: (t) => allowed(t).balance === 'no',
+  claim_checked: (t) => activeHolds(t).some((hold) => hold.word === 'claim_paid'),
   disputed: (t) => allowed(t).balance === 'disputed',
   offers_held: (t) => allowed(t).offers === 'none',
   payment_held: (t) => !allowed(t).payLink,
@@ -50,6 +51,7 @@ export const guards: Record<string, Guard> = {
   hardship_known: (t) => t.c.holds.some((hold) => hold.word === 'hardship' && (hold.until ?? 0) > t.world.now),
 
   explicit_words: (t) => bindingWords(t),
+  reserved: (t) => !bindingWords(t) && saysOne(t, 'agree_words'),
   desk_staffed: (t) => t.world.desk.open && t.world.desk.online > 0 && t.world.desk.minutes !== null,
   desk_open: (t) => t.world.desk.open,
 }
@@ -58,7 +60,13 @@ export const guards: Record<string, Guard> = {
 function bindingWords(t: Scene): boolean {
   const heard = ` ${t.text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `
   if (/ (tidak|nggak|ngga|gak|ga|belum|jangan|bukan|not|dont|kalau|kalo|klo|kl|asal|asalkan|tapi|tp|tetapi|if|but|unless|once) /.test(heard)) return false
+  return saysOne(t, 'agree_words')
+}
+
+/** Whether the message holds one of the phrases of a list, in either language. */
+function saysOne(t: Scene, list: string): boolean {
+  const heard = ` ${t.text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `
   return (['id', 'en'] as const).some((language) =>
-    t.content.words.list(language, 'agree_words').some((phrase) => heard.includes(` ${phrase} `)),
+    t.content.words.list(language, list).some((phrase) => heard.includes(` ${phrase} `)),
   )
 }

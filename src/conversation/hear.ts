@@ -158,6 +158,7 @@ const PASSED_ON: ReadonlySet<string> = new Set(['deceased', 'request_human', 're
 /** Nothing else is said beside the crisis text. */
 function react(t: Scene): void {
   placeHold(t, { word: 'distress' })
+  t.c.dialog.mood = 'distressed'
   enter(t, level(t) < 2 ? 'distress_neutral' : 'distress')
 }
 

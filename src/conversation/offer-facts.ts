@@ -20,6 +20,7 @@ export function offerLine(t: Scene, offer: Offer, n: number, language: Language)
   const payments = paymentsOf(offer)
   const values = {
     n,
+    scope: offer.covers ?? 'balance',
     total: money(offer.total),
     saving: offer.discount > 0 ? money(offer.discount) : 'none',
     count: offer.instalments.length,
@@ -45,7 +46,7 @@ export function proposalLines(t: Scene, language: Language): string {
   const money = (amount: Minor) => formatMoney(amount, offer.currency)
   const owed = sum([offer.total, offer.discount])
   const saving = offer.discount > 0 ? money(offer.discount) : 'none'
-  const lines = [words(t, 'readback.total', { total: money(offer.total), owed: money(owed), saving }, language)]
+  const lines = [words(t, 'readback.total', { total: money(offer.total), owed: money(owed), saving, scope: offer.covers ?? 'balance' }, language)]
   if (offer.downPaymentDue !== null) {
     lines.push(words(t, 'readback.down', { amount: money(offer.downPayment), date: weekdayDate(offer.downPaymentDue, language) }, language))
   }
@@ -60,20 +61,19 @@ export function proposalLines(t: Scene, language: Language): string {
   return lines.join('\n')
 }
 
-/** The debtor's own proposal, echoed in words. */
+/** The debtor's own proposal, echoed with every term they named. */
 function bidWords(t: Scene, language: Language): string {
-  const { amount, perInstalment, count, date } = t.c.dialog.slots
+  const { amount, perInstalment, count, frequency, downPayment, date } = t.c.dialog.slots
   const money = (value: number) => formatMoney(value as Minor, theAccount(t).currency)
-  const day = date ? longDate(date, language) : ''
-  if (perInstalment !== undefined && count !== undefined) {
-    return words(t, 'bid_words.per_count', { each: money(perInstalment), count }, language)
-  }
-  if (perInstalment !== undefined) return words(t, 'bid_words.per', { each: money(perInstalment) }, language)
-  if (amount !== undefined && day) return words(t, 'bid_words.total_date', { total: money(amount), date: day }, language)
-  if (amount !== undefined) return words(t, 'bid_words.total', { total: money(amount) }, language)
-  if (count !== undefined) return words(t, 'bid_words.count', { count }, language)
-  if (day) return words(t, 'bid_words.date', { date: day }, language)
-  return words(t, 'bid_words.none', {}, language)
+  const term = (key: string, values: Record<string, string | number>) => words(t, `bid_words.${key}`, values, language)
+  const said = [
+    amount === undefined ? '' : term('total', { total: money(amount) }),
+    downPayment === undefined ? '' : term('down', { down: money(downPayment) }),
+    perInstalment === undefined ? '' : term('per', { each: money(perInstalment), period: count === undefined ? (frequency ?? 'none') : 'none' }),
+    count === undefined ? '' : term('count', { count }),
+    date ? term('date', { date: longDate(date, language) }) : '',
+  ].filter((part) => part !== '')
+  return said.length > 0 ? said.join(', ') : words(t, 'bid_words.none', {}, language)
 }
 
 const graceDays: Fact = (t) => t.world.rules(t.c.creditor).graceDays
@@ -82,6 +82,12 @@ const graceDays: Fact = (t) => t.world.rules(t.c.creditor).graceDays
 export const offerFacts: Record<string, Fact> = {
   offers_list: (t, language) => shownOffers(t).map((offer, index) => offerLine(t, offer, index + 1, language)).join('\n'),
   offers_until: lastDay,
+  offer_base: (t, language) => {
+    const [first] = shownOffers(t)
+    if (!first) return ''
+    const amount = formatMoney(sum([first.total, first.discount]), first.currency)
+    return words(t, `offer_base.${first.covers ?? 'balance'}`, { amount }, language)
+  },
   proposal_lines: proposalLines,
   proposal_short: (t, language) => {
     const offer = t.c.dialog.slots.proposal
@@ -90,6 +96,7 @@ export const offerFacts: Record<string, Fact> = {
   bid_words: bidWords,
   plan_count: (t) => shownOffers(t)[0]?.instalments.length ?? t.c.dialog.slots.count ?? 0,
   most_parts: (t) => t.c.dialog.slots.limit ?? '',
+  limit_date: (t, language) => longDate(t.c.dialog.slots.limitDate ?? '', language),
   least_instalment: (t) => formatMoney((t.c.dialog.slots.limit ?? 0) as Minor, theAccount(t).currency),
   grace: graceDays,
 }

@@ -12,6 +12,8 @@ const MOST_CHOICES = 3
  * offers choices, then a person. It never says the same words twice running.
  */
 export function notUnderstood(t: Scene, reading: Reading | null): void {
+  const { unclear } = current(t)
+  if (unclear) return say(t, unclear)
   const candidates = reading?.decision === 'ask' ? speakable(t, reading.candidates) : []
   if (reading && candidates.length > 1) return choose(t, reading, candidates)
   t.c.dialog.unclear += 1
@@ -29,9 +31,9 @@ export function notUnderstood(t: Scene, reading: Reading | null): void {
   say(t, key, { buttons: buttonsFor(t, current(t).buttons ?? []) })
 }
 
-/** On an unproved address even a choice of meanings may not speak of a debt. */
+/** On an unproved address even a choice of meanings may not speak of a debt; whether somebody is in danger is never a choice. */
 const speakable = (t: Scene, candidates: Intent[]): Intent[] =>
-  level(t) < 2 ? candidates.filter((intent) => !t.content.anytime[intent]?.needs) : candidates
+  candidates.filter((intent) => intent !== 'distress' && (level(t) >= 2 || !t.content.anytime[intent]?.needs))
 
 function choose(t: Scene, reading: Reading, candidates: Intent[]): void {
   t.c.dialog.asked = { intents: candidates, reading }

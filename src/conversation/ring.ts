@@ -1,6 +1,6 @@
 import type { Purpose } from '../compliance/gate.ts'
 import { mayContact } from '../compliance/gate.ts'
-import { atLocal } from '../negotiation/dates.ts'
+import { addDays, atLocal } from '../negotiation/dates.ts'
 import { daysPastDue } from '../negotiation/ledger.ts'
 import { queue } from './acts/desk.ts'
 import { today } from './account-facts.ts'
@@ -25,11 +25,13 @@ const rings: Record<string, (t: Scene, alarm: string) => void> = {
   nudge: (t, alarm) => {
     if (t.c.mode === 'bot' && shownOffers(t).length > 0) start(t, alarm, 'collection', 'nudge', ['own_proposal', 'talk_to_person'])
   },
-  promise_remind: (t, alarm) => start(t, alarm, 'plan_reminder', 'promise.reminder', ['other_date', 'pay']),
-  promise_today: (t, alarm) => start(t, alarm, 'plan_reminder', 'promise.today', ['pay', 'other_date']),
+  promise_remind: (t, alarm) => start(t, alarm, 'plan_reminder', 'promise.reminder', ['other_date', 'pay'], before(t, promisedDay(t))),
+  promise_today: (t, alarm) => {
+    if (promisedDay(t) === today(t)) start(t, alarm, 'plan_reminder', 'promise.today', ['pay', 'other_date'], before(t, addDays(today(t), 1)))
+  },
   promise_due: promiseDue,
   part_remind: (t, alarm) => {
-    if (partComing(t)) start(t, alarm, 'plan_reminder', 'agreement.reminder', ['pay', 'talk_to_person'])
+    if (partComing(t)) start(t, alarm, 'plan_reminder', 'agreement.reminder', ['pay', 'talk_to_person'], before(t, t.part?.due ?? today(t)))
   },
   part_due: partDue,
   agreement_ends: agreementEnds,
@@ -40,6 +42,12 @@ const rings: Record<string, (t: Scene, alarm: string) => void> = {
     t.c.holds = t.c.holds.filter((hold) => hold.word !== 'hardship' || (hold.until ?? 0) > t.world.now)
   },
 }
+
+/** The day the open promise of the account in focus falls due; today where there is none. */
+const promisedDay = (t: Scene): string =>
+  t.c.promises.findLast((one) => one.account === t.c.dialog.focus && one.status === 'open')?.due ?? today(t)
+
+const before = (t: Scene, day: string): number => atLocal(day, '00:00', zoneOf(t))
 
 function promiseDue(t: Scene, alarm: string): void {
   const account = t.c.accounts.find((one) => one.id === t.c.dialog.focus)
@@ -85,14 +93,15 @@ function agreementEnds(t: Scene, alarm: string): void {
 
 /**
  * A message that we start: sent if the gate lets it, put off to its next opening, or dropped. On an
- * address that may not hear of a debt it only says that there is news.
+ * address that may not hear of a debt it only says that there is news. Past `latest` it would be untrue.
  */
-function start(t: Scene, alarm: string, purpose: Purpose, key: string, buttons: string[]): void {
+function start(t: Scene, alarm: string, purpose: Purpose, key: string, buttons: string[], latest = Number.POSITIVE_INFINITY): void {
   const address = t.address === null ? undefined : t.c.addresses[t.address]
   if (!address || t.c.mode === 'agent') return
   const gate = mayContact(contactFacts(t, purpose), t.world)
   if (!gate.allowed) {
-    if (gate.until !== undefined) t.c.alarms[alarm] = Math.max(gate.until, t.world.now + 1)
+    t.rows.push({ by: 'note', address: '', level: 2, text: `${key}: ${gate.rule} ${gate.why}`, key: 'gate.refused' })
+    if (gate.until !== undefined && gate.until < latest) t.c.alarms[alarm] = Math.max(gate.until, t.world.now + 1)
     return
   }
   t.c.contacts = [...t.c.contacts, { at: t.world.now, channel: address.channel }].slice(-REMEMBERED_CONTACTS)

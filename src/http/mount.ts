@@ -28,18 +28,32 @@ export function mount(server: Server, place: Place, route: Route, settings: Serv
   }
 }
 
-/** A GET or HEAD that no route has goes to what else the surface serves; anything else is not found. */
+/** What no route has: by GET what else the surface serves, by POST nothing. */
 export function mountRest(server: Server, surface: Surface, settings: ServerSettings): void {
   const rest = async (request: Request, response: Response): Promise<void> => {
     await answer(surface, surface.otherwise, settings, request, response)
   }
+  const nothing = async (request: Request, response: Response): Promise<void> => {
+    await answer(surface, async (asked) => surface.refuse(asked, 404, 'not_found'), settings, request, response)
+  }
   server.get(`/${surface.name}/*`, rest)
   server.head(`/${surface.name}/*`, rest)
+  server.post(`/${surface.name}/*`, nothing)
 }
 
 const MOST_QUERY = 4_096
 
+/** Never rejects: restify would try to answer a second time. */
 async function answer(place: Place, run: Answer, settings: ServerSettings, request: Request, response: Response): Promise<void> {
+  try {
+    await handle(place, run, settings, request, response)
+  } catch (error) {
+    settings.log.error({ err: error }, 'request failed')
+    response.destroy()
+  }
+}
+
+async function handle(place: Place, run: Answer, settings: ServerSettings, request: Request, response: Response): Promise<void> {
   const asked = askedOf(place, settings, request, response)
   for (const [name, value] of Object.entries(place.headers)) response.setHeader(name, value)
   response.setHeader('x-request-id', asked.id)

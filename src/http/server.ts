@@ -41,6 +41,8 @@ const MOST_HEADERS = 100
 /** What is still running after this when the service ends is cut. */
 const CLOSE_MS = 5_000
 
+const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST'])
+
 interface Door {
   surfaces: readonly Surface[]
   everywhere: readonly Route[]
@@ -103,6 +105,10 @@ function guard(server: Server, door: Door): void {
       next(false)
     }
     if (path === null || host === '') return refused(400, 'malformed')
+    if (!METHODS.has(request.method ?? '')) {
+      response.setHeader('allow', [...METHODS].join(', '))
+      return refused(405, 'wrong_method')
+    }
     if (door.state === 'starting') return refused(503, 'starting')
     const surface = surfaceFor(door, host, path)
     if (surface === undefined) return refused(421, 'wrong_host')
@@ -129,18 +135,15 @@ function pathOf(target: string): string | null {
   }
 }
 
-/** One line a request, and what restify itself refuses. */
+/** One line a request. What restify itself refuses it also answers, in our words. */
 function report(server: Server, log: Logger): void {
   server.on('after', (request: Request, response: Response, route?: { path?: unknown }) => {
     log.info(lineOf(request, response, route), 'request')
   })
-  server.on('restifyError', (_request: Request, response: Response, error: unknown, done: () => void) => {
-    if (!response.headersSent) {
-      const status = statusOf(error)
-      const code = status === 404 ? 'not_found' : status === 405 ? 'wrong_method' : 'failed'
-      if (status >= 500) log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'request failed')
-      finish(response, json(status, { code, message: '' }))
-    }
+  server.on('restifyError', (_request: Request, _response: Response, error: unknown, done: () => void) => {
+    const status = statusOf(error)
+    if (status >= 500) log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'request failed')
+    if (error instanceof Error) Object.assign(error, { toJSON: () => ({ code: status === 404 ? 'not_found' : 'failed', message: '' }) })
     done()
   })
 }

@@ -1,5 +1,6 @@
 import { distanceToAuthority, lumpFloor, monthsOf, planFloor } from './authority.ts'
 import { type Ask, askOf, type Bid } from './bid.ts'
+import { type Asked, closedBy } from './closed.ts'
 import {
   type Base,
   type Footing,
@@ -10,10 +11,10 @@ import {
 } from './footing.ts'
 import { balanceOf } from './ledger.ts'
 import { type Minor, portion, sub } from './money.ts'
-import { type BidRecord, bidsWithin, type Negotiation, recordBid, recordOffers } from './negotiation.ts'
+import { type Negotiation, recordBid, recordOffers } from './negotiation.ts'
 import type { Offer } from './offer.ts'
 import { planFitting, planOrNearest, stepOf } from './offers.ts'
-import type { ClosedReason, Weighing } from './outcome.ts'
+import type { Weighing } from './outcome.ts'
 import { asSet, nextStep, packagesAt } from './packages.ts'
 import { datesOf, planOf, planRefused, pricedPlan } from './plan.ts'
 import { extensionTo, lumpAllowed, lumpAt, lumpKind, lumpOf, type One, waiverAt } from './single.ts'
@@ -108,9 +109,6 @@ const outside = (
   return { outcome: { kind: 'beyond', reason: refusal.code, distance, offers, ...limit }, negotiation }
 }
 
-/** A bid before it is answered. */
-type Asked = Omit<BidRecord, 'accepted' | 'weighed'>
-
 /** A priced bid: what it says, what we ask for the same, and how it would be granted. */
 interface Priced {
   record: Asked
@@ -179,7 +177,7 @@ const weighPlan = (footing: Footing, { shape }: Extract<Ask, { deal: 'plan' }>, 
   })
 }
 
-const recordOf = (footing: Footing, deal: Pick<BidRecord, 'kind' | 'total' | 'count'>): Asked => ({
+const recordOf = (footing: Footing, deal: Pick<Asked, 'kind' | 'total' | 'count'>): Asked => ({
   at: footing.situation.now,
   ledger: footing.ledger,
   ...deal,
@@ -214,18 +212,6 @@ const takenAtOurs = (footing: Footing, { ours, record }: Priced): Weighing => {
   if (known) return weighing
   const taking = { ...record, total: ours.total, accepted: true, weighed: false }
   return { ...weighing, negotiation: recordBid(weighing.negotiation, taking, days) }
-}
-
-/** Why a bid is not weighed at all, so that no series of bids finds the floor. */
-const closedBy = (footing: Footing, bid: Asked): ClosedReason | null => {
-  const { negotiation, now, rules } = footing.situation
-  const earlier = bidsWithin(negotiation, now, rules.bids.days)
-  const comparable = earlier.filter((other) => other.ledger === bid.ledger)
-  if (comparable.some((other) => other.accepted && bid.total < other.total)) return 'below_accepted'
-  const same = comparable.filter((other) => other.kind === bid.kind)
-  if (same.some((other) => other.total === bid.total && other.count === bid.count)) return 'repeated'
-  if (same.some((other) => bid.total < other.total)) return 'below_own_bid'
-  return earlier.filter((other) => other.weighed).length >= rules.bids.weighed ? 'bids_used' : null
 }
 
 const turnedDown = (footing: Footing, bid: Priced): Weighing => {

@@ -8,7 +8,7 @@ export interface Clause {
 }
 
 /** More clauses than this are read as one message. */
-export const MAX_CLAUSES = 8
+export const MAX_CLAUSES = 6
 
 const ENDS = wordSet(`
   . ! ? ; , : ( ) … /

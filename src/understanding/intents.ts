@@ -8,7 +8,7 @@ import { wordSet } from './words.ts'
 
 const NAMES: ReadonlySet<string> = new Set(INTENTS)
 /** A part of a longer message counts from here on. */
-const PART_FROM = 0.75
+const PART_FROM = 0.55
 /** A meaning this sure is never overruled by data of the expected kind. */
 const CLEAR_FROM = 0.72
 const SURE_ANSWER = 0.93
@@ -132,17 +132,21 @@ const DENIED = wordSet(`
   minta mau perlu usah asking need want looking trying ingin about after lagi
 `)
 
+/** Whether words deny a wish: "bukan minta diskon"; with `anything` also a bare "bukan diskon". */
+export function deniesWish(texts: readonly string[], anything = false): boolean {
+  const at = texts.slice(0, 4).findIndex((text) => DENIALS.has(text))
+  const word = texts[at]
+  const next = texts[at + 1] ?? ''
+  if (word === undefined) return false
+  if (anything && (word === 'bukan' || word === 'not')) return true
+  return DENIED.has(next)
+}
+
 /** "Bukan minta diskon, cuma mau tahu sisa": what is denied is not meant, where something else is. */
 function isDenied({ segments }: Parts, index: number): boolean {
   const segment = segments[index]
-  if (!segment || segments.length < 2 || !WISHES.test(segment.label)) return false
-  const texts = textsOf(segment)
-  const at = texts.slice(0, 4).findIndex((text) => DENIALS.has(text))
-  if (at < 0) return false
-  const word = texts[at]
-  const plain = word === 'bukan' || word === 'not' || word === 'no'
-  if (!plain && !DENIED.has(texts[at + 1] ?? '')) return false
-  if (word === 'no' && !['need', 'discount', 'plan'].includes(texts[at + 1] ?? '')) return false
+  if (!segment || segments.length < 2 || !WISHES.test(segment.label) || !deniesWish(textsOf(segment), true))
+    return false
   return segments.some(
     (other, i) => i !== index && other.label !== segment.label && other.confidence >= PART_FROM,
   )

@@ -101,8 +101,8 @@ export function languageOf(tokens: readonly Token[], model: LanguageModel, lexic
   const id = { count: 0, strong: 0 }
   const en = { count: 0, strong: 0 }
   let lean = 0
-  for (const token of tokens) {
-    if (token.kind !== 'word') continue
+  for (const [at, token] of tokens.entries()) {
+    if (token.kind !== 'word' || (token.glued && tokens[at - 1]?.kind === 'number')) continue
     const score = wordScore(token.text, model, lexicon)
     lean += Math.max(-SURE, Math.min(SURE, score))
     if (Math.abs(score) <= DECIDED) continue

@@ -1,6 +1,6 @@
 import { scaleOf } from './numeral-words.ts'
 import { isDuration, type Numeral, readNumeral } from './numerals.ts'
-import { isNumber, isTaken, near, type Scan, sentenceAround, spanOf, take, term } from './scan.ts'
+import { isNumber, isTaken, near, type Scan, spanOf, take, term } from './scan.ts'
 import { wordSet } from './words.ts'
 
 const RUPIAH = new Set(['rp', 'idr', 'rupiah', 'rps', 'rp.'])
@@ -168,12 +168,4 @@ function addDollars(scan: Scan, [from, to]: [number, number], value: number): nu
   })
   take(scan, from, to)
   return to
-}
-
-/** Whether an amount stands in the sentence around a place. */
-export function moneyInSentence(scan: Scan, at: number): boolean {
-  const [from, to] = sentenceAround(scan, at)
-  const start = scan.tokens[from]?.start ?? 0
-  const end = scan.tokens[to - 1]?.end ?? 0
-  return scan.found.some((entity) => entity.type === 'money' && entity.start >= start && entity.end <= end)
 }

@@ -1,6 +1,6 @@
 import { endOfMonthWord } from './edges.ts'
 import { isPassive, isPast } from './past.ts'
-import { isNumber, near, type Scan, term } from './scan.ts'
+import { isNumber, near, type Scan, term, tokenFrom } from './scan.ts'
 import { wordSet } from './words.ts'
 
 const SALARY_NEAR = wordSet(`
@@ -11,7 +11,7 @@ const BY_DAY = new Set(['akhir', 'end', 'awal', 'the', 'tanggal', 'tgl'])
 
 /** "Gajian tgl 25", "I get paid on the 25th". */
 function isSalaryDay(scan: Scan, from: number, after: number): boolean {
-  if (near(scan, from, -5, SALARY_NEAR) || (after >= 0 && near(scan, after - 1, 3, SALARY_NEAR))) return true
+  if (near(scan, from, -5, SALARY_NEAR) || near(scan, after - 1, 3, SALARY_NEAR)) return true
   for (let at = from - 1; at >= Math.max(0, from - 4); at--) {
     if (EARNED.has(term(scan, at)) && isPassive(scan, at)) return true
   }
@@ -22,8 +22,8 @@ function isSalaryDay(scan: Scan, from: number, after: number): boolean {
 export function findPayday(scan: Scan): void {
   for (const entity of [...scan.found]) {
     if (entity.type !== 'date' || !('value' in entity)) continue
-    const at = scan.tokens.findIndex((token) => token.start >= entity.start)
-    const after = scan.tokens.findIndex((token) => token.start >= entity.end)
+    const at = tokenFrom(scan, entity.start)
+    const after = tokenFrom(scan, entity.end)
     const asked = scan.expecting === 'payday'
     if (!asked && (!isSalaryDay(scan, at, after) || isPast(scan, at))) continue
     if (!BY_DAY.has(term(scan, at)) && !isNumber(scan, at)) continue

@@ -45,12 +45,22 @@ export function take(scan: Scan, from: number, to: number): void {
 
 const BREAKS = new Set(['.', '!', '?', ';'])
 
+/** No sentence is followed further than this, so that a hostile one costs no more. */
+const REACH = 40
+
 /** First and last token of the sentence around a place. */
 export function sentenceAround(scan: Scan, at: number): [number, number] {
   let from = at
-  while (from > 0 && !BREAKS.has(term(scan, from - 1)) && !scan.tokens[from]?.newLine) from--
+  while (from > 0 && at - from < REACH && !BREAKS.has(term(scan, from - 1)) && !scan.tokens[from]?.newLine)
+    from--
   let to = at + 1
-  while (to < scan.tokens.length && !BREAKS.has(term(scan, to)) && !scan.tokens[to]?.newLine) to++
+  while (
+    to < scan.tokens.length &&
+    to - at < REACH &&
+    !BREAKS.has(term(scan, to)) &&
+    !scan.tokens[to]?.newLine
+  )
+    to++
   return [from, to]
 }
 
@@ -63,4 +73,16 @@ export function near(scan: Scan, at: number, reach: number, words: ReadonlySet<s
     if (words.has(word)) return true
   }
   return false
+}
+
+/** The first token that starts at an offset or behind it. */
+export function tokenFrom(scan: Scan, offset: number): number {
+  let low = 0
+  let high = scan.tokens.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((scan.tokens[middle]?.start ?? 0) < offset) low = middle + 1
+    else high = middle
+  }
+  return low
 }

@@ -24,7 +24,7 @@ export interface Segment {
 /** Parts that are understood as well as their whole are kept apart: a whole hides what its parts say. */
 const CUT_GAIN = 0.1
 /** A thought rarely spans more clauses. */
-const LONGEST = 4
+const LONGEST = 3
 
 interface Reader {
   classifier: Classifier
@@ -40,6 +40,7 @@ export function segmentsOf(
   clauses: readonly Clause[],
   fixed: ReadonlySet<number>,
 ): Segment[] {
+  const once = remembering((from, to) => read(reader, from, to))
   const best: { value: number; last: Segment | undefined; before: number }[] = [
     { value: 0, last: undefined, before: 0 },
   ]
@@ -49,7 +50,7 @@ export function segmentsOf(
       const whole = start === 0 && end === clauses.length
       if (end - start > LONGEST && !whole) continue
       if (end - start > 1 && spansFixed(fixed, start, end)) continue
-      const segment = read(reader, clauses[start]?.from ?? 0, clauses[end - 1]?.to ?? 0)
+      const segment = once(clauses[start]?.from ?? 0, clauses[end - 1]?.to ?? 0)
       const value = (best[start]?.value ?? 0) + segment.words.length * segment.confidence + CUT_GAIN
       if (value > top.value) top = { value, last: segment, before: start }
     }
@@ -58,8 +59,7 @@ export function segmentsOf(
   const found: Segment[] = []
   for (let end = clauses.length; end > 0; ) {
     const { last, before } = best[end] ?? { last: undefined, before: 0 }
-    const inner =
-      end - before > 1 ? clauses.slice(before, end).map(({ from, to }) => read(reader, from, to)) : []
+    const inner = end - before > 1 ? clauses.slice(before, end).map(({ from, to }) => once(from, to)) : []
     if (last) found.unshift({ ...last, inner })
     end = before
   }
@@ -69,6 +69,19 @@ export function segmentsOf(
 function spansFixed(fixed: ReadonlySet<number>, start: number, end: number): boolean {
   for (let at = start; at < end; at++) if (fixed.has(at)) return true
   return false
+}
+
+/** The same range is read once. */
+function remembering(
+  readRange: (from: number, to: number) => Segment,
+): (from: number, to: number) => Segment {
+  const known = new Map<string, Segment>()
+  return (from, to) => {
+    const key = `${from}-${to}`
+    const segment = known.get(key) ?? readRange(from, to)
+    known.set(key, segment)
+    return segment
+  }
 }
 
 /** Reads the tokens of a range as one thought. */

@@ -30,7 +30,7 @@ export function tokenise(original: string): Token[] {
       continue
     }
     const end = kind === 'mark' ? markEnd(source.text, at) : runEnd(source.text, at, kind)
-    tokens.push(token(source, at, end, kind, glued, newLine))
+    tokens.push(token(source, [at, end], kind, { glued, newLine }))
     glued = true
     newLine = false
     at = end
@@ -40,21 +40,13 @@ export function tokenise(original: string): Token[] {
 
 function token(
   source: CleanText,
-  from: number,
-  to: number,
+  [from, to]: [number, number],
   kind: Token['kind'],
-  glued: boolean,
-  newLine: boolean,
+  before: Pick<Token, 'glued' | 'newLine'>,
 ): Token {
   const raw = source.text.slice(from, to)
-  return {
-    kind,
-    text: kind === 'word' ? raw.replaceAll("'", '') : raw,
-    start: source.starts[from] ?? 0,
-    end: source.ends[to - 1] ?? 0,
-    glued,
-    newLine,
-  }
+  const text = kind === 'word' ? raw.replaceAll("'", '') : raw
+  return { kind, text, start: source.starts[from] ?? 0, end: source.ends[to - 1] ?? 0, ...before }
 }
 
 function kindAt(text: string, at: number): Token['kind'] | 'space' {

@@ -3,7 +3,7 @@ import { type Clause, clausesOf } from './clauses.ts'
 import { cuesOf } from './cues.ts'
 import { isDistress } from './distress.ts'
 import { findEntities } from './entities.ts'
-import { intentsOfParts, type Parts } from './intents.ts'
+import { deniesWish, intentsOfParts, type Parts } from './intents.ts'
 import { languageOf } from './language.ts'
 import { type Found, lead } from './lead.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -62,7 +62,7 @@ function wordsOf(tokens: readonly Token[], lexicon: Lexicon, model: Model): Word
   )
 }
 
-/** Clauses that are a bare yes or no, or bare terms where terms are asked for, stay apart from the rest. */
+/** Bare answers, denied wishes, and bare terms where terms are asked for stay apart from the rest. */
 function bareClauses(
   clauses: readonly Clause[],
   draft: {
@@ -76,7 +76,7 @@ function bareClauses(
   clauses.forEach((clause, i) => {
     const inside = draft.words.filter((word) => word.token >= clause.from && word.token < clause.to)
     const texts = inside.map((word) => word.text)
-    if (bareAnswer(texts) || isBareTerms(texts, clause, draft)) fixed.add(i)
+    if (bareAnswer(texts) || deniesWish(texts) || isBareTerms(texts, clause, draft)) fixed.add(i)
   })
   return fixed
 }

@@ -5,6 +5,7 @@ import { loadCalendar, loadProfile, loadRules } from '../../src/rules/load.ts'
 import { readCorpus } from '../../src/understanding/corpus.ts'
 import { loadUnderstanding } from '../../src/understanding/load.ts'
 import { type Walking, walk } from './walk.ts'
+import { spoken } from './walker.ts'
 
 const root = join(import.meta.dirname, '../..')
 /** Set these to look further, or to play a failure again. */
@@ -21,7 +22,7 @@ beforeAll(async () => {
     seed: Number(SEED),
     lines: LINES,
     understand: await loadUnderstanding(root, join(root, 'data/cache')),
-    texts: ['halo', ...rows.map((row) => row.text)],
+    texts: spoken(rows),
     measure: {
       content: loadContent(root),
       rules: loadRules(join(root, 'rules/offers/starter.yaml')),

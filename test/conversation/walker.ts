@@ -1,6 +1,18 @@
 import type { Content } from '../../src/conversation/content.ts'
 import { type Chance, chance } from '../../src/portfolio/chance.ts'
 
+/** Meanings after which little more is negotiated: they come more seldom than in the files of meanings. */
+const ENDING: ReadonlySet<string> = new Set([
+  'distress', 'deceased', 'identity_theft', 'wrong_person', 'represented', 'dispute_debt', 'claim_paid', 'complaint',
+  'privacy_request', 'request_human', 'stop_contact', 'out_of_scope', 'hardship',
+])
+
+/** Examples of what debtors mean, with those that go on talking several times over. */
+export const spoken = (rows: readonly { text: string; intent: string }[]): [string, ...string[]] => [
+  'halo',
+  ...rows.flatMap(({ text, intent }) => (ENDING.has(intent) ? [text] : [text, text, text, text])),
+]
+
 /** How a walk begins, as options of `npm run chat`. */
 export interface Beginning {
   args: string[]

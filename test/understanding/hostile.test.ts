@@ -19,7 +19,7 @@ const HOSTILE: readonly string[] = [
   'bayar constructor ribu, tanggal constructor, __proto__ juta',
   '<script>alert(1)</script>',
   '"; DROP TABLE cases; --',
-  '{{7*7}} ${process.env} %s %n',
+  '{{7*7}} $(whoami) %s %n',
   'Rp 1.1.1.1.1.1.1.1.1.1',
   '9'.repeat(4000),
   `Rp ${'1.'.repeat(1500)}`,
@@ -39,19 +39,22 @@ const HOSTILE: readonly string[] = [
   'gak '.repeat(1000),
 ]
 
-test.each(HOSTILE.map((text) => [text.slice(0, 30), text]))('%j gives a valid reading in every state', (_, text) => {
-  for (const expecting of [undefined, ...EXPECTATIONS]) {
-    const reading = understand(text, expecting ? { ...CLOCK, expecting, offers: 2 } : CLOCK)
-    expect(INTENTS).toContain(reading.intent)
-    expect(reading.confidence).toBeGreaterThanOrEqual(0)
-    expect(reading.confidence).toBeLessThanOrEqual(1)
-    expect(['id', 'en', 'mixed']).toContain(reading.language)
-    for (const entity of reading.entities) {
-      expect(text.slice(entity.start, entity.end)).toBe(entity.text)
-      expect(JSON.stringify(entity)).not.toMatch(/null|NaN/)
+test.each(HOSTILE.map((text) => [text.slice(0, 30), text]))(
+  '%j gives a valid reading in every state',
+  (_, text) => {
+    for (const expecting of [undefined, ...EXPECTATIONS]) {
+      const reading = understand(text, expecting ? { ...CLOCK, expecting, offers: 2 } : CLOCK)
+      expect(INTENTS).toContain(reading.intent)
+      expect(reading.confidence).toBeGreaterThanOrEqual(0)
+      expect(reading.confidence).toBeLessThanOrEqual(1)
+      expect(['id', 'en', 'mixed']).toContain(reading.language)
+      for (const entity of reading.entities) {
+        expect(text.slice(entity.start, entity.end)).toBe(entity.text)
+        expect(JSON.stringify(entity)).not.toMatch(/null|NaN/)
+      }
     }
-  }
-})
+  },
+)
 
 test('nothing behind the length cap is read', () => {
   const reading = understand(`${'. '.repeat(MAX_LENGTH / 2)}bayar 500rb`, CLOCK)
@@ -60,7 +63,26 @@ test('nothing behind the length cap is read', () => {
 
 test('random characters never break a reading', () => {
   const random = seeded(3)
-  const alphabet = ['bayar', 'rp', '1', '5', '.', ',', ' ', 'rb', 'jt', 'tgl', '-', '/', '%', 'x', '\ud83d', '\u0301', 'a', '?']
+  const alphabet = [
+    'bayar',
+    'rp',
+    '1',
+    '5',
+    '.',
+    ',',
+    ' ',
+    'rb',
+    'jt',
+    'tgl',
+    '-',
+    '/',
+    '%',
+    'x',
+    '\ud83d',
+    '\u0301',
+    'a',
+    '?',
+  ]
   for (let round = 0; round < 300; round++) {
     let text = ''
     for (let i = 0; i < 40; i++) text += alphabet[Math.floor(random() * alphabet.length)]

@@ -38,9 +38,12 @@ test.each([
   expect(toE164(text)).toBe('+6281234567890')
 })
 
-test.each(['+62 812 3456 78901234', '0812', '', 'abc', '00000000000', '1'.repeat(50)])('"%s" is no phone number', (text) => {
-  expect(toE164(text)).toBeUndefined()
-})
+test.each(['+62 812 3456 78901234', '0812', '', 'abc', '00000000000', '1'.repeat(50)])(
+  '"%s" is no phone number',
+  (text) => {
+    expect(toE164(text)).toBeUndefined()
+  },
+)
 
 test('a fixed line and a foreign number keep their own form', () => {
   expect(toE164('021-5550123')).toBe('+62215550123')

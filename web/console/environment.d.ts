@@ -1,6 +1,3 @@
-/** The console's typeface, chosen by `vite.config.ts`. */
-declare module '#font'
-
 /** English words of React Aria, by package; the package's own declaration gives only a type. */
 declare module 'react-aria-components/i18n/en-US' {
   const strings: Record<

@@ -1,4 +1,4 @@
-import '#font'
+import '@fontsource-variable/hanken-grotesk/wght.css'
 import './look/tokens.css'
 import './look/base.css'
 import './look/controls.css'

@@ -1,17 +1,20 @@
 import { balanceOf } from '../../negotiation/ledger.ts'
+import type { Bid } from '../../negotiation/bid.ts'
+import type { Offer } from '../../negotiation/offer.ts'
 import { weighBid } from '../../negotiation/bids.ts'
 import { type Answer, extensionOffer, planOffer, waiverOffer } from '../../negotiation/offers.ts'
 import type { Account } from '../../negotiation/account.ts'
+import type { Minor } from '../../negotiation/money.ts'
 import { dateIn, echo, readBid } from '../bid-words.ts'
 import { theAccount } from '../account-facts.ts'
-import { situationOf } from '../negotiating.ts'
+import { shownOffers, situationOf } from '../negotiating.ts'
 import type { Reading } from '../reading.ts'
-import type { Scene } from '../scene.ts'
+import { allowed, type Scene } from '../scene.ts'
 import { type Act, fork } from './act.ts'
 
 const BID_OUTCOMES = [
   'accepted', 'fits', 'near', 'near_stands', 'far', 'closed', 'beyond', 'high_value', 'complex',
-  'impossible_zero', 'impossible_more', 'impossible_past', 'impossible_parts', 'impossible_small',
+  'impossible_zero', 'impossible_more', 'impossible_past', 'impossible_parts', 'impossible_small', 'impossible_date', 'beyond_means', 'extension', 'far_again',
   'unclear', 'blocked',
 ] as const
 
@@ -23,6 +26,12 @@ function weigh(t: Scene): BidOutcome {
   const { slots } = t.c.dialog
   if (!t.reading) return 'unclear'
   const read = readBid(t.reading, t.text, balanceOf(account), t.from)
+  const before = shownOffers(t)
+  if (onlyDate(read.bid)) {
+    const [first] = before
+    if (first?.kind === 'extension') return 'extension'
+    if (first?.kind === 'instalments' && before.length === 1) Object.assign(read.bid, { kind: first.kind, count: first.instalments.length })
+  }
   echo(slots, read)
   if (read.complex) return 'complex'
   const { outcome, negotiation } = weighBid(situationOf(t, account), read.bid)
@@ -36,7 +45,8 @@ function weigh(t: Scene): BidOutcome {
     case 'near':
       return outcome.moved || outcome.opening ? 'near' : 'near_stands'
     case 'far':
-      return limited(t, outcome.reason, outcome.limit) ?? 'far'
+      if (outcome.reason !== null) return limited(t, outcome.reason, outcome.limit) ?? 'far'
+      return sameOffers(before, outcome.offers) ? 'far_again' : 'far'
     case 'closed':
       return 'closed'
     case 'beyond':
@@ -48,6 +58,11 @@ function weigh(t: Scene): BidOutcome {
       return 'blocked'
   }
 }
+
+const onlyDate = (bid: Bid): boolean => bid.firstDate !== undefined && Object.keys(bid).length === 1
+
+const sameOffers = (before: Offer[], after: Offer[]): boolean =>
+  before.length > 0 && after.length === before.length && after.every((offer) => before.some((one) => one.id === offer.id))
 
 const IMPOSSIBLE: Record<string, BidOutcome> = {
   not_positive: 'impossible_zero',
@@ -63,8 +78,13 @@ function beyond(t: Scene, reason: string, limit: number | string | undefined, ne
 }
 
 function limited(t: Scene, reason: string | null, limit: number | string | undefined): BidOutcome | undefined {
+  if (typeof limit === 'string' && reason === 'date_too_far') {
+    t.c.dialog.slots.limitDate = limit
+    return 'impossible_date'
+  }
   if (typeof limit !== 'number') return undefined
   t.c.dialog.slots.limit = limit
+  if (reason === 'too_many_parts' && allowed(t).offers === 'softer') return 'beyond_means'
   if (reason === 'too_many_parts') return 'impossible_parts'
   return reason === 'instalment_too_small' ? 'impossible_small' : undefined
 }
@@ -74,21 +94,26 @@ const counted = (reading: Reading | null): number | undefined =>
 
 const COUNT_BUTTONS: Record<string, number> = { three_parts: 3, six_parts: 6 }
 
-/** A plan of the number of parts asked for, at our price. */
-function plan(t: Scene): 'planned' | 'ask_count' | 'fewer' | 'smaller' | 'beyond' | 'none' | 'blocked' {
+const PLAN_OUTCOMES = ['planned', 'ask_count', 'bid', 'one', 'fewer', 'smaller', 'beyond', 'none', 'blocked'] as const
+
+/** A plan of the number of parts asked for, at our price; with an amount of the debtor's own it is a bid. */
+function plan(t: Scene): (typeof PLAN_OUTCOMES)[number] {
   const account = theAccount(t)
   const button = t.input.kind === 'pressed' ? COUNT_BUTTONS[t.input.button] : undefined
+  const own = t.reading ? readBid(t.reading, t.text, balanceOf(account), '').bid : {}
+  if (own.total !== undefined || own.perInstalment !== undefined) return 'bid'
   const count = button ?? counted(t.reading) ?? bareCount(t)
   if (count === undefined) return 'ask_count'
   const { slots } = t.c.dialog
   if (t.reading) echo(slots, readBid(t.reading, t.text, balanceOf(account), ''))
   slots.count = count
-  if (count < 2) return 'none'
+  if (count < 2) return 'one'
   const day = t.reading ? dateIn(t.reading) : undefined
   const payday = slots.payday !== undefined
-  const answer = planOffer(situationOf(t, account), { parts: count, firstDate: payday ? null : (day ?? null) })
+  const down = own.downPayment ?? (0 as Minor)
+  const answer = planOffer(situationOf(t, account), { parts: count, downPayment: down, firstDate: payday ? null : (day ?? null) })
   t.c.negotiations[account.id] = answer.negotiation
-  if (!answer.refused) return 'planned'
+  if (!answer.refused || (answer.refused.code === 'down_payment_too_small' && answer.offers.length > 0)) return 'planned'
   const { code, limit } = answer.refused
   if (typeof limit === 'number') slots.limit = limit
   if (code === 'holiday_year_unknown' || code === 'fact_missing' || code === 'ledger_too_old') return 'blocked'
@@ -130,7 +155,7 @@ function single(t: Scene, account: Account, answer: Answer): 'offered' | 'neares
 
 export const bidActs: Record<string, Act> = {
   weigh_bid: fork(BID_OUTCOMES, weigh),
-  plan: fork(['planned', 'ask_count', 'fewer', 'smaller', 'beyond', 'none', 'blocked'], plan),
+  plan: fork(PLAN_OUTCOMES, plan),
   extend: fork(['offered', 'ask_date', 'nearest', 'none', 'blocked'], extend),
   waive: fork(['offered', 'none', 'blocked'], waive),
 }

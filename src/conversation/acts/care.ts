@@ -1,9 +1,11 @@
 import type { HoldWord } from '../../compliance/holds.ts'
+import type { Account } from '../../negotiation/account.ts'
+import { daysPastDue } from '../../negotiation/ledger.ts'
 import { atLocal, localDate } from '../../negotiation/dates.ts'
 import { addBusinessDays } from '../../negotiation/calendar.ts'
 import { CLAIM_WORKING_DAYS } from '../desk-facts.ts'
 import { quiet } from '../quiet.ts'
-import { focus, placeHold, type Scene, zoneOf } from '../scene.ts'
+import { focus, openAccounts, placeHold, type Scene, zoneOf } from '../scene.ts'
 import { DAY_MS } from '../verification.ts'
 import { type Act, fork, plain } from './act.ts'
 
@@ -37,11 +39,30 @@ function holdStop(t: Scene): void {
   placeHold(t, t.address === null ? { word: 'stop' } : { word: 'stop', on: t.address })
 }
 
-function holdHardship(t: Scene): void {
+/** Somebody in trouble is not asked which debt first: the one that presses most is spoken of. */
+function mostLate(t: Scene): string | null {
+  const today = localDate(t.world.now, zoneOf(t))
+  const late = (account: Account) => daysPastDue(account, today, t.world.calendar) ?? 0
+  return [...openAccounts(t.c)].sort((a, b) => late(b) - late(a))[0]?.id ?? null
+}
+
+/** Words by which a cause is already told. */
+const CAUSES: [string, RegExp][] = [
+  ['work', /\b(phk|di ?phk|dipecat|dirumahkan|nganggur|resign|kehilangan kerja|laid off|lost my job|fired|unemployed|redundant)/i],
+  ['health', /\b(sakit|rumah sakit|operasi|opname|kecelakaan|rawat|ill|sick|hospital|surgery|accident)\b/i],
+  ['family', /\b(melahirkan|meninggal|cerai|biaya sekolah|anak saya|istri saya|suami saya|died|divorce|funeral|newborn)\b/i],
+  ['income', /\b(sepi|omzet|gaji (?:belum|telat|dipotong)|potong gaji|pendapatan|penghasilan|usaha|income|salary|business is slow|pay cut)/i],
+]
+
+function holdHardship(t: Scene): 'known' | 'unknown' {
   const until = t.world.now + HARDSHIP_DAYS * DAY_MS
   placeHold(t, { word: 'hardship', until })
+  t.c.dialog.focus ??= mostLate(t)
   t.c.alarms.hardship_ends = until
   quiet(t)
+  const cause = CAUSES.find(([, pattern]) => pattern.test(t.text))?.[0]
+  if (cause) t.c.dialog.slots.cause = cause
+  return cause ? 'known' : 'unknown'
 }
 
 /** Whoever writes here is not our debtor: nothing of the case stays bound to the address. */
@@ -80,7 +101,7 @@ export const careActs: Record<string, Act> = {
   'hold.dispute': onAccount('dispute'),
   'hold.claim_paid': plain(holdClaimPaid),
   'hold.stop': plain(holdStop),
-  hold_hardship: plain(holdHardship),
+  hold_hardship: fork(['known', 'unknown'], holdHardship),
   release_address: plain(release),
   note_cause: plain(noteCause),
   note_means: fork(['plan', 'nothing', 'unclear'], noteMeans),

@@ -1,4 +1,5 @@
-import { balanceOf, ledgerOf } from '../../negotiation/ledger.ts'
+import { ledgerOf } from '../../negotiation/ledger.ts'
+import { offerFallen } from '../../negotiation/officer.ts'
 import { liveOffers } from '../../negotiation/negotiation.ts'
 import type { Offer } from '../../negotiation/offer.ts'
 import { type Answer, betterPackages, openingPackages } from '../../negotiation/offers.ts'
@@ -109,8 +110,7 @@ function bind(t: Scene): 'bound' | 'stale' | 'held' {
   const pressed = t.input.kind === 'pressed' ? readOfferButton(t.input.button) : null
   const negotiation = negotiationOf(t, account)
   const stale = pressed !== null && (pressed.offer !== proposal.id || pressed.set !== negotiation.set)
-  const fresh = proposal.validUntil > t.world.now && (proposal.ledger ?? ledgerOf(account)) === ledgerOf(account)
-  if (stale || !fresh || balanceOf(account) <= 0) return 'stale'
+  if (stale || offerFallen(situationOf(t, account), proposal) !== null) return 'stale'
   agree(t, account, proposal)
   return 'bound'
 }

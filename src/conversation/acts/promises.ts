@@ -1,4 +1,5 @@
-import { addDays, atLocal, localDate } from '../../negotiation/dates.ts'
+import { atLocal, localDate } from '../../negotiation/dates.ts'
+import { workdayBefore } from '../deals.ts'
 import type { Account } from '../../negotiation/account.ts'
 import { balanceOf, daysPastDue, dueNow } from '../../negotiation/ledger.ts'
 import type { Minor } from '../../negotiation/money.ts'
@@ -75,7 +76,8 @@ function remind(t: Scene, account: Account, due: string): void {
   const zone = zoneOf(t)
   const at = (day: string) => atLocal(day, REMIND_AT, zone)
   const now = localDate(t.world.now, zone)
-  if (addDays(due, -1) > now) t.c.alarms[`promise_remind:${account.id}`] = at(addDays(due, -1))
+  const eve = workdayBefore(t.world.calendar, due)
+  if (eve > now) t.c.alarms[`promise_remind:${account.id}`] = at(eve)
   if (due > now) t.c.alarms[`promise_today:${account.id}`] = at(due)
   const cutoff = promiseCutoff(due, { calendar: t.world.calendar, zone, rules: t.world.rules(t.c.creditor) })
   t.c.alarms[`promise_due:${account.id}`] = at(localDate(cutoff + 1, zone))

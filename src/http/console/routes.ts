@@ -3,6 +3,7 @@ import { html, json, type Route } from '../asked.ts'
 import { type Assets, assetReply } from '../assets.ts'
 import { consoleHeaders } from '../headers.ts'
 import { hostOf } from '../origins.ts'
+import { styleRoute } from '../pages/routes.ts'
 import { codedRefusals } from '../refusals.ts'
 import type { Surface } from '../server.ts'
 import type { Site } from '../site.ts'
@@ -26,6 +27,7 @@ export function consoleSurface(site: Site, assets: Assets): Surface {
     { method: 'GET', path: '/api/console/stream', run: getConsoleStream(site) },
     { method: 'GET', path: '/api/console/cases/:case', run: getCase(site, names) },
     ...actRoutes(site, names),
+    styleRoute,
     { method: 'GET', path: '/api', run: async () => html(200, page) },
     { method: 'GET', path: '/openapi.json', run: async () => json(200, description) },
   ]

@@ -6,9 +6,6 @@ import { both } from './say.ts'
 import { heading, momentBoth, pair, paymentsOf, type Subject, zoneOf } from './statement.ts'
 import { factTable, money, scheduleTable } from './tables.ts'
 
-/** From this amount a settlement carries stamp duty (UU 10/2020 art. 3(2)(g)). */
-const STAMPED_ABOVE = 5_000_000
-
 /** The input by which the debtor agreed, as far as the case still remembers it. */
 function acceptance({ c }: Subject, agreement: Agreement): string {
   const event = c.tail.find((row) => row.key === 'event.agreed' && row.at === agreement.at)
@@ -28,7 +25,6 @@ export function addendum(subject: Subject, agreement: Agreement, at: number): Ma
   const { offer } = agreement
   const { graceDays, parts } = standing(subject, agreement, at)
   const owed = add(offer.total, offer.discount)
-  const stamped = offer.currency === 'IDR' && offer.total > STAMPED_ABOVE
   return markup`<h1>${both(site, 'page.addendum', { number: agreement.number })}</h1>
 ${heading(subject, at)}
 <h2>${both(site, 'page.agreed_title')}</h2>
@@ -44,7 +40,7 @@ ${factTable([
 <p>${both(site, 'page.breach', { days: graceDays })}</p>
 <p>${both(site, 'page.channel')}</p>
 <p>${both(site, 'page.complaint')}</p>
-${stamped ? markup`<p>${both(site, 'page.stamp')}</p>` : null}
+<p>${both(site, 'page.stamp')}</p>
 <h2>${both(site, 'page.evidence_title')}</h2>
 ${factTable([
   [both(site, 'page.accepted_at'), pair(momentBoth(agreement.at, zoneOf(c)))],

@@ -8,6 +8,8 @@ import { Icon, Mark } from './icon.tsx'
 import { initials } from './initials.ts'
 import { openOverlay } from './overlay.ts'
 
+const MOST_SHOWN = 99 // a wider badge would cover the icon
+
 /** The narrow strip at the left; on a phone the bar at the bottom. */
 export function Rail({ me }: { me: Me }): ReactElement {
   return (
@@ -58,7 +60,7 @@ function Rooms({ roles }: { roles: string[] }): ReactElement {
           <span className="rail-label">{say(room.name)}</span>
           {room.path === '/desk' && waiting > 0 && (
             <span className="badge rail-badge">
-              <span aria-hidden="true">{waiting}</span>
+              <span aria-hidden="true">{waiting > MOST_SHOWN ? `${MOST_SHOWN}+` : waiting}</span>
               <span className="hidden">{say('live.arrived', { n: waiting })}</span>
             </span>
           )}

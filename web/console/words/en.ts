@@ -223,7 +223,7 @@ export const en: Record<Key, string> = {
   'compose.language.en': 'In English',
   'compose.send': 'Send',
   'compose.keep': 'Keep note',
-  'compose.blocked': '{amounts} is not an offer. Amounts are sent only once they are an offer.',
+  'compose.blocked': '{amounts} is not an offer. An amount goes out only once offered.',
   'compose.blocked-short': '{amounts} is not an offer.',
   'compose.offline': 'No connection. Replies are kept and sent once connected.',
   'compose.assistant-owns': 'The assistant is answering {name}.',

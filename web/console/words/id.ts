@@ -221,7 +221,7 @@ export const id = {
   'compose.language.en': 'Bahasa Inggris',
   'compose.send': 'Kirim',
   'compose.keep': 'Simpan catatan',
-  'compose.blocked': '{amounts} belum menjadi tawaran. Jumlah hanya terkirim setelah menjadi tawaran.',
+  'compose.blocked': '{amounts} belum menjadi tawaran. Jumlah hanya terkirim setelah ditawarkan.',
   'compose.blocked-short': '{amounts} belum menjadi tawaran.',
   'compose.offline': 'Tidak ada koneksi. Balasan disimpan dan dikirim begitu tersambung.',
   'compose.assistant-owns': 'Asisten sedang menjawab {name}.',

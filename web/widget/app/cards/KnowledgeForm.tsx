@@ -1,69 +1,65 @@
-import { useState } from 'preact/hooks'
+import { perRow } from '../per-row.ts'
 import { words } from '../words.ts'
+import { isoDate } from './birthdate.ts'
+import type { CardProps } from './CardOf.tsx'
 import { DateField } from './DateField.tsx'
+import { Submit } from './Submit.tsx'
 import { TextField } from './TextField.tsx'
 
-interface Props {
+interface Props extends CardProps {
   /** Also asks for the number on file, which claims the account. */
   withContact: boolean
   busy: boolean
   onSubmit: (fields: Record<string, string>) => void
 }
 
-export function KnowledgeForm({ withContact, busy, onSubmit }: Props) {
+const missingIn = perRow<string[]>([])
+
+/** The fields stay in the page: what identifies somebody is read once, when it is sent. */
+export function KnowledgeForm({ row, withContact, busy, onSubmit }: Props) {
   const w = words.value.identity
-  const [contact, setContact] = useState('')
-  const [birthdate, setBirthdate] = useState('')
-  const [nik, setNik] = useState('')
-  const [checked, setChecked] = useState(false)
-  const wrong = {
-    contact: withContact && contact.trim() === '',
-    birthdate: birthdate === '',
-    nik: !/^\d{4}$/.test(nik),
-  }
-  const submit = (event: SubmitEvent): void => {
-    event.preventDefault()
-    setChecked(true)
-    const first =
-      withContact && wrong.contact ? 'contact' : wrong.birthdate ? 'birthdate' : wrong.nik ? 'nik' : null
-    if (first) {
-      const form = event.currentTarget
-      if (form instanceof HTMLFormElement) form.querySelector<HTMLElement>(`[name=${first}]`)?.focus()
-      return
+  const missing = missingIn(row.id)
+  const submit = (form: HTMLFormElement): void => {
+    const data = new FormData(form)
+    const read = (name: string): string => String(data.get(name) ?? '').trim()
+    const known = {
+      birthdate: isoDate(read('day'), read('month'), read('year')) ?? '',
+      nikLast4: read('nikLast4'),
     }
-    const known = { birthdate, nikLast4: nik }
-    onSubmit(withContact ? { contact: contact.trim(), ...known } : known)
+    const fields = withContact ? { contact: read('contact'), ...known } : known
+    const empty = Object.entries(fields).flatMap(([name, value]) => (value ? [] : [name]))
+    missing.value = empty
+    const [first] = empty
+    if (first) form.querySelector<HTMLElement>(`[name=${first === 'birthdate' ? 'day' : first}]`)?.focus()
+    else onSubmit(fields)
   }
+  const problem = (name: string, text: string): string => (missing.value.includes(name) ? text : '')
   return (
-    <form class="fields" onSubmit={submit} noValidate>
+    <form
+      class="fields"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit(event.currentTarget)
+      }}
+    >
       {withContact && (
         <TextField
           name="contact"
           label={w.contact}
-          value={contact}
-          onChange={setContact}
-          problem={checked && wrong.contact ? w.missingContact : ''}
+          problem={problem('contact', w.missingContact)}
           autocomplete="tel"
         />
       )}
-      <DateField
-        value={birthdate}
-        onChange={setBirthdate}
-        problem={checked && wrong.birthdate ? w.wrongDate : ''}
-      />
+      <DateField problem={problem('birthdate', w.wrongDate)} />
       <TextField
-        name="nik"
+        name="nikLast4"
         label={w.nik}
-        value={nik}
-        onChange={(text) => setNik(text.replace(/\D/g, '').slice(-4))}
-        problem={checked && wrong.nik ? w.wrongNik : ''}
+        problem={problem('nikLast4', w.wrongNik)}
         digits={4}
         autocomplete="off"
       />
-      <button type="submit" class="fill" aria-disabled={busy} aria-busy={busy}>
-        {w.submit}
-        {busy && <span class="hidden">, {w.busy}</span>}
-      </button>
+      <Submit text={w.submit} busy={busy} />
     </form>
   )
 }

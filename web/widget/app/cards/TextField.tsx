@@ -1,19 +1,17 @@
-import { useId } from 'preact/hooks'
+import { Problem } from './Problem.tsx'
 
 interface Props {
   name: string
   label: string
-  value: string
-  onChange: (value: string) => void
   /** What is missing, in words; empty when nothing is. */
   problem: string
   autocomplete: 'tel' | 'off'
-  /** A number of this many digits, shown as dots until filled in. */
+  /** The last so many digits of a number, shown as dots until filled in. */
   digits?: number
 }
 
-export function TextField({ name, label, value, onChange, problem, autocomplete, digits }: Props) {
-  const id = useId()
+export function TextField({ name, label, problem, autocomplete, digits }: Props) {
+  const id = `field-${name}`
   return (
     <div class="field">
       <label for={id}>{label}</label>
@@ -24,17 +22,14 @@ export function TextField({ name, label, value, onChange, problem, autocomplete,
         inputMode={digits ? 'numeric' : 'tel'}
         autocomplete={autocomplete}
         placeholder={digits ? '•'.repeat(digits) : undefined}
-        class={digits ? 'digits' : ''}
-        value={value}
+        class={digits ? 'digits' : undefined}
         aria-invalid={problem !== ''}
-        aria-describedby={problem ? `${id}-problem` : undefined}
-        onInput={(event) => onChange(event.currentTarget.value)}
+        aria-describedby={`${id}-problem`}
+        onInput={({ currentTarget: field }) => {
+          if (digits) field.value = field.value.replace(/\D/g, '').slice(-digits)
+        }}
       />
-      {problem && (
-        <p class="problem" id={`${id}-problem`}>
-          {problem}
-        </p>
-      )}
+      <Problem id={id} text={problem} />
     </div>
   )
 }

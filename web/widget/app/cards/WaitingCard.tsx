@@ -29,16 +29,16 @@ export function WaitingCard({ row, card }: CardProps & { card: Card & { kind: 'w
       {!closed && !over && (
         <dl class="pair">
           <div>
-            <dt>{w.estimate}</dt>
+            <dt class="fine-text">{w.estimate}</dt>
             <dd>{card.minutes ? w.minutes(...card.minutes) : w.unknown}</dd>
           </div>
           <div>
-            <dt>{w.place}</dt>
+            <dt class="fine-text">{w.place}</dt>
             <dd>{card.place === null ? w.unknown : w.nth(card.place)}</dd>
           </div>
         </dl>
       )}
-      {!over && <p class="card-note">{w.safe}</p>}
+      {!over && <p class="support card-note">{w.safe}</p>}
       {!over && row.buttons && (
         <div class="card-acts">
           {row.buttons.map(({ id, title }) => (

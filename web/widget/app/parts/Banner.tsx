@@ -7,7 +7,7 @@ export function Banner() {
   const w = words.value
   if (!offline.value) return null
   return (
-    <div class="banner">
+    <div class="banner support">
       <Icon name="offline" />
       <p>
         <strong>{w.offline}</strong> {w.offlineSafe}

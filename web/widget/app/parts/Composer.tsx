@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { signal } from '@preact/signals'
 import { brand, status } from '../conversation.ts'
 import { say, send, typing } from '../send.ts'
 import { forget, keep, recall } from '../storage.ts'
@@ -14,30 +14,34 @@ export function focusComposer(): void {
   else document.getElementById('composer')?.focus({ preventScroll: true })
 }
 
+const draft = signal(recall('chat.draft') ?? '')
+
+function write(input: HTMLTextAreaElement, text: string): void {
+  draft.value = text
+  if (text) keep('chat.draft', text)
+  else forget('chat.draft')
+  input.value = text
+  grow(input)
+}
+
+function grow(input: HTMLTextAreaElement | null): void {
+  if (!input) return
+  input.style.height = 'auto'
+  input.style.height = `${Math.min(input.scrollHeight + 2, TALLEST_PX)}px`
+}
+
+function submit(): void {
+  const input = document.getElementById('composer')
+  const text = draft.value.trim()
+  if (!text || !(input instanceof HTMLTextAreaElement)) return
+  say(text)
+  write(input, '')
+  input.focus()
+}
+
 export function Composer() {
   const w = words.value
-  const [text, setText] = useState(recall('chat.draft') ?? '')
-  const input = useRef<HTMLTextAreaElement>(null)
   const { mode, agent } = status.value
-
-  useLayoutEffect(() => {
-    const element = input.current
-    if (!element) return
-    element.style.height = 'auto'
-    element.style.height = `${Math.min(element.scrollHeight + 2, TALLEST_PX)}px`
-  })
-
-  const write = (next: string): void => {
-    setText(next)
-    if (next) keep('chat.draft', next)
-    else forget('chat.draft')
-  }
-  const submit = (): void => {
-    if (!text.trim()) return
-    say(text.trim())
-    write('')
-    input.current?.focus()
-  }
   const placeholder =
     mode === 'queued'
       ? w.composeWaiting
@@ -56,14 +60,14 @@ export function Composer() {
         <Attach />
         <textarea
           id="composer"
-          ref={input}
+          ref={grow}
           rows={1}
-          value={text}
+          value={draft.value}
           aria-label={w.composer}
           placeholder={placeholder}
           enterkeyhint="send"
           onInput={(event) => {
-            write(event.currentTarget.value)
+            write(event.currentTarget, event.currentTarget.value)
             typing()
           }}
           onKeyDown={(event) => {
@@ -72,19 +76,15 @@ export function Composer() {
             submit()
           }}
         />
-        <button type="submit" class="send" aria-label={w.send} aria-disabled={!text.trim()}>
+        <button type="submit" class="send" aria-label={w.send} aria-disabled={!draft.value.trim()}>
           <Icon name="send" />
         </button>
       </form>
       <p class="fine">
         {brand.value?.privacyUrl && (
-          <a
-            href={brand.value.privacyUrl}
-            target="_blank"
-            rel="noopener noreferrer"
-            aria-label={w.privacyOpens}
-          >
+          <a href={brand.value.privacyUrl} target="_blank" rel="noopener noreferrer">
             {w.privacy}
+            <span class="hidden">, {w.newTab}</span>
           </a>
         )}
       </p>
@@ -94,19 +94,17 @@ export function Composer() {
 
 /** A file is never sent from here: the assistant is told its kind and answers what can be done. */
 function Attach() {
-  const picker = useRef<HTMLInputElement>(null)
   return (
     <>
       <button
         type="button"
         class="quiet round"
         aria-label={words.value.attach}
-        onClick={() => picker.current?.click()}
+        onClick={() => document.getElementById('attachment')?.click()}
       >
         <Icon name="clip" />
       </button>
       <input
-        ref={picker}
         id="attachment"
         type="file"
         hidden

@@ -7,5 +7,5 @@ export function DateLine({ at }: { at: number }) {
   const age = daysBetween(localDay(at), localDay(Date.now()))
   const w = words.value
   const name = age === 0 ? w.today : age === 1 ? w.yesterday : null
-  return <p class="date">{name ? `${name}, ${clock(at)}` : longDay(at, language.value)}</p>
+  return <p class="date fine-text">{name ? `${name}, ${clock(at)}` : longDay(at, language.value)}</p>
 }

@@ -16,7 +16,7 @@ const ICONS: Record<Delivery, IconName> = {
 export function DeliveryLine({ delivery, at }: { delivery: Delivery; at: number }) {
   const timed = delivery === 'sent' || delivery === 'received' || delivery === 'read'
   return (
-    <p class={`delivery is-${delivery}`}>
+    <p class={`fine-text delivery is-${delivery}`}>
       {words.value.delivery[delivery]}
       {timed && ` ${clock(at)}`}
       <Icon name={ICONS[delivery]} />

@@ -11,7 +11,7 @@ const isAboutPerson = (row: WidgetRow): boolean =>
 /** Something that happened rather than something said. */
 export function EventLine({ row, time }: { row: WidgetRow; time: string }) {
   return (
-    <p class="event">
+    <p class="event fine-text">
       <Icon name={isAboutPerson(row) ? 'person' : 'tick'} />
       <span>
         <RichText text={row.text.replace(/\.$/, '')} />, {time}

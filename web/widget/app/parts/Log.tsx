@@ -1,4 +1,3 @@
-import { useLayoutEffect, useRef } from 'preact/hooks'
 import { rows, status } from '../conversation.ts'
 import { crisisStart } from '../crisis.ts'
 import { outbox } from '../outbox.ts'
@@ -10,17 +9,18 @@ import { handleLogKey, holdTabStops } from './log-keys.ts'
 import { OutgoingBubble } from './OutgoingBubble.tsx'
 import { RowEntry } from './RowEntry.tsx'
 
+const hold = (log: HTMLElement | null): void => {
+  if (log) holdTabStops(log)
+}
+
 /** The conversation: one tab stop; arrows read it, Enter goes into a card. New messages are said elsewhere. */
 export function Log() {
   const w = words.value
-  const log = useRef<HTMLDivElement>(null)
-  useLayoutEffect(() => (log.current ? holdTabStops(log.current) : undefined), [])
   const from = crisisStart(rows.value)
   const entries = entriesOf(rows.value.slice(from), outbox.value, status.value.mode)
   return (
     <>
       <Earlier hidden={from} />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the log is one tab stop, read with the arrow keys */}
       <div
         id="log"
         class="log"
@@ -28,9 +28,10 @@ export function Log() {
         aria-live="off"
         aria-label={w.log}
         aria-description={w.logHint}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the log is one tab stop, read with the arrow keys
         tabIndex={0}
-        ref={log}
-        onKeyDown={(event) => log.current && handleLogKey(event, log.current)}
+        ref={hold}
+        onKeyDown={(event) => handleLogKey(event, event.currentTarget)}
       >
         {entries.map((entry) => (
           <Line key={entry.id} entry={entry} />

@@ -15,7 +15,7 @@ export function OutgoingBubble({ outgoing, last }: { outgoing: Outgoing; last: b
     <div class="own">
       <p class={`bubble mine is-${state}`}>{text}</p>
       {state === 'failed' ? (
-        <div class="failed">
+        <div class="failed support">
           <p>
             <Icon name="warning" />
             {w.delivery.failed}

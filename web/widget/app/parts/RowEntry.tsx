@@ -49,7 +49,7 @@ function Bubble({ row }: { row: WidgetRow }) {
 function Label({ row }: { row: WidgetRow }) {
   if (row.by === 'assistant') {
     return (
-      <p class="label" lang={language.value}>
+      <p class="label fine-text" lang={language.value}>
         <Icon name="robot" />
         {words.value.assistant}
       </p>
@@ -58,7 +58,7 @@ function Label({ row }: { row: WidgetRow }) {
   if (row.by !== 'agent') return null
   const name = row.agent?.name ?? ''
   return (
-    <p class="label" lang={language.value}>
+    <p class="label fine-text" lang={language.value}>
       <span class="disc" aria-hidden="true">
         {initialsOf(name)}
       </span>

@@ -1,6 +1,5 @@
 import { effect, signal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
-import { useLayoutEffect, useRef } from 'preact/hooks'
 import { onArrival, rows } from '../conversation.ts'
 import { outbox } from '../outbox.ts'
 import { words } from '../words.ts'
@@ -32,22 +31,20 @@ effect(() => {
   sent = waiting
 })
 
+function attach(element: HTMLElement | null): void {
+  scroller = element
+  if (!element) return
+  const watch = new ResizeObserver(follow)
+  for (const sized of [element, ...element.children]) watch.observe(sized)
+}
+
 /** The only thing that scrolls. It follows the conversation while one reads its end, and never jumps otherwise. */
 export function Scroller({ children }: { children: ComponentChildren }) {
-  const box = useRef<HTMLDivElement>(null)
-  useLayoutEffect(() => {
-    const element = box.current
-    if (!element) return
-    scroller = element
-    const watch = new ResizeObserver(follow)
-    for (const sized of [element, ...element.children]) watch.observe(sized)
-    return () => watch.disconnect()
-  }, [])
   return (
     <>
       <div
         class="scroller"
-        ref={box}
+        ref={attach}
         onScroll={({ currentTarget }) => {
           atEnd = isAtEnd(currentTarget)
           if (atEnd) settle()

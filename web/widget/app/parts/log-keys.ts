@@ -2,21 +2,19 @@ const CONTROLS = 'a[href], button, input, select, textarea'
 
 /**
  * Keeps the controls of the log out of the tab order, except in the card that has been entered, so that
- * the log stays one tab stop however long it grows. Returns how to stop.
+ * the log stays one tab stop however long it grows.
  */
-export function holdTabStops(log: HTMLElement): () => void {
+export function holdTabStops(log: HTMLElement): void {
   const hold = (): void => {
     const entered = entryOf(document.activeElement)
     for (const control of log.querySelectorAll<HTMLElement>(CONTROLS)) {
       control.tabIndex = entered?.contains(control) && entered !== document.activeElement ? 0 : -1
     }
   }
-  const watch = new MutationObserver(hold)
-  watch.observe(log, { childList: true, subtree: true })
+  new MutationObserver(hold).observe(log, { childList: true, subtree: true })
   log.addEventListener('focusin', hold)
   log.addEventListener('focusout', () => requestAnimationFrame(hold))
   hold()
-  return () => watch.disconnect()
 }
 
 /** Arrows, Home and End move from message to message; Enter goes into a card and Escape comes back out. */

@@ -33,7 +33,6 @@ export const en: Words = {
   attach: 'Attach a file',
   media: { voice: 'Voice message', image: 'Photo', sticker: 'Sticker', document: 'Document' },
   privacy: 'Privacy',
-  privacyOpens: 'Privacy, opens a new tab',
   newTab: 'opens a new tab',
   typingAssistant: 'The assistant is writing',
   typingPerson: (name) => `${name} is writing`,

@@ -38,7 +38,6 @@ export const id = {
   attach: 'Lampirkan berkas',
   media: { voice: 'Pesan suara', image: 'Foto', sticker: 'Stiker', document: 'Dokumen' },
   privacy: 'Privasi',
-  privacyOpens: 'Privasi, membuka tab baru',
   newTab: 'membuka tab baru',
   typingAssistant: 'Asisten sedang menulis',
   typingPerson: (name: string) => `${name} sedang menulis`,

@@ -13,7 +13,7 @@ export function AccountCard({ row }: CardProps) {
   const { card } = row
   switch (card?.kind) {
     case 'balance':
-      return <BalanceCards card={card} />
+      return <BalanceCards row={row} card={card} />
     case 'readback':
       return <ReadbackCard row={row} card={card} />
     case 'agreed':

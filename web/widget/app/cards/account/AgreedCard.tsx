@@ -12,7 +12,7 @@ export function AgreedCard({ card }: { card: Card & { kind: 'agreed' } }) {
   return (
     <>
       {!told && (
-        <p class="event">
+        <p class="event fine-text">
           <Icon name="tick" />
           <span>{w.agreement(card.number, clock(card.at))}</span>
         </p>

@@ -1,27 +1,30 @@
-import { useId, useState } from 'preact/hooks'
 import type { BalanceCard, Card } from '../../../../../src/conversation/message.ts'
 import { language } from '../../conversation.ts'
 import { day, money } from '../../format.ts'
 import { Icon } from '../../parts/Icon.tsx'
+import { perRow } from '../../per-row.ts'
+import type { CardProps } from '../CardOf.tsx'
 import { dueSplit } from './figures.ts'
 import { Schedule } from './Schedule.tsx'
 import { accountWords } from './words.ts'
 
-export function BalanceCards({ card }: { card: Card & { kind: 'balance' } }) {
+/** Which schedules are open, by row and account. */
+const opened = perRow(false)
+
+export function BalanceCards({ row, card }: CardProps & { card: Card & { kind: 'balance' } }) {
   return (
     <>
       {card.accounts.map((account) => (
-        <Balance key={account.id} account={account} />
+        <Balance key={account.id} row={row.id} account={account} />
       ))}
     </>
   )
 }
 
 /** One total in the largest type, the parts that add up to it, what is due, and the schedule in place. */
-function Balance({ account }: { account: BalanceCard }) {
+function Balance({ row, account }: { row: string; account: BalanceCard }) {
   const w = accountWords.value
-  const id = useId()
-  const [open, setOpen] = useState(false)
+  const open = opened(`${row} ${account.id}`)
   const { currency, total, schedule } = account
   return (
     <div class="card balance">
@@ -32,7 +35,7 @@ function Balance({ account }: { account: BalanceCard }) {
       </div>
       <p class="hero">{money(total, currency)}</p>
       {account.disputed && (
-        <p class="disputed">
+        <p class="support disputed">
           <Icon name="info" />
           {w.disputed}
         </p>
@@ -42,15 +45,16 @@ function Balance({ account }: { account: BalanceCard }) {
       <DueSplit account={account} />
       {schedule.length > 0 && (
         <>
-          {open && <Schedule id={id} account={account} />}
+          {open.value && <Schedule account={account} />}
           <button
             type="button"
             class="card-more"
-            aria-expanded={open}
-            aria-controls={open ? id : undefined}
-            onClick={() => setOpen(!open)}
+            aria-expanded={open.value}
+            onClick={() => {
+              open.value = !open.value
+            }}
           >
-            {open ? w.hideSchedule : w.showSchedule(schedule.length)}
+            {open.value ? w.hideSchedule : w.showSchedule(schedule.length)}
             <Icon name="down" />
           </button>
         </>
@@ -97,20 +101,20 @@ function DueSplit({ account }: { account: BalanceCard }) {
     <dl class="pair">
       {split.due > 0 && (
         <div>
-          <dt>{w.pastDue(split.late)}</dt>
+          <dt class="fine-text">{w.pastDue(split.late)}</dt>
           <dd>{money(split.due, currency)}</dd>
-          {account.daysLate > 0 && <dd class="late">{w.late(account.daysLate)}</dd>}
+          {account.daysLate > 0 && <dd class="fine-text late">{w.late(account.daysLate)}</dd>}
         </div>
       )}
       {split.later > 0 && (
         <div>
-          <dt>{w.notDue}</dt>
+          <dt class="fine-text">{w.notDue}</dt>
           <dd>{money(split.later, currency)}</dd>
         </div>
       )}
       {split.due === 0 && next && (
         <div>
-          <dt>{w.nextDue}</dt>
+          <dt class="fine-text">{w.nextDue}</dt>
           <dd>{day(next.due, language.value, { year: false })}</dd>
         </div>
       )}

@@ -50,7 +50,7 @@ export function Compare({ offers, owed, graceDays, open, chosen, choose }: Props
         {rows.map(([name, show], index) => (
           <tbody key={name} data-first={index === 0}>
             <tr class="row-name">
-              <th scope="rowgroup" colSpan={offers.length}>
+              <th class="fine-text" scope="rowgroup" colSpan={offers.length}>
                 {name}
               </th>
             </tr>
@@ -80,7 +80,7 @@ export function Compare({ offers, owed, graceDays, open, chosen, choose }: Props
           </tr>
         </tbody>
       </table>
-      <div class="card-note missed">
+      <div class="support card-note missed">
         <h4>
           <Icon name="info" />
           {w.missedTitle}

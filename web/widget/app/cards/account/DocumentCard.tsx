@@ -9,7 +9,7 @@ export function DocumentCard({ card }: { card: Card & { kind: 'document' } }) {
   const name = card.document === 'statement' ? w.statement : w.addendum('')
   if (card.expires < Date.now()) {
     return (
-      <p class="card-note-line">
+      <p class="support">
         {name}: {w.linkEnded}
       </p>
     )

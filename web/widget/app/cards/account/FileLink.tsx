@@ -11,7 +11,7 @@ export function FileLink({ url, name, detail }: { url: string; name: string; det
       <Icon name="file" />
       <span>
         <strong>{name}</strong>
-        <small>{detail}</small>
+        <small class="fine-text">{detail}</small>
       </span>
       <span class="hidden">, {words.value.newTab}</span>
     </a>

@@ -64,7 +64,7 @@ export function OfferCard({ offer, open, chosen, choose, single }: Props) {
 function Fact({ name, value }: { name: string; value: string }) {
   return (
     <div>
-      <dt>{name}</dt>
+      <dt class="fine-text">{name}</dt>
       <dd>{value}</dd>
     </div>
   )

@@ -1,10 +1,10 @@
-import { useState } from 'preact/hooks'
 import type { WidgetRow } from '../../../../../src/http/wire/widget.ts'
 import type { Offer } from '../../../../../src/negotiation/offer.ts'
 import { language, rows } from '../../conversation.ts'
 import { moment } from '../../format.ts'
 import { outbox } from '../../outbox.ts'
 import { Icon, type IconName } from '../../parts/Icon.tsx'
+import { perRow } from '../../per-row.ts'
 import { say, send } from '../../send.ts'
 import { offerButton } from '../../transcript.ts'
 import { Compare } from './Compare.tsx'
@@ -12,10 +12,16 @@ import { byTotal } from './figures.ts'
 import { OfferCard } from './OfferCard.tsx'
 import { accountWords, offerName } from './words.ts'
 
+type View = 'cards' | 'compare'
+const viewOf = perRow<View>('cards')
+
 /** A set of packages: same card, same order of facts, same button; or side by side on one scale. */
 export function OffersCard({ row, offers }: { row: WidgetRow; offers: Offer[] }) {
   const w = accountWords.value
-  const [view, setView] = useState<'cards' | 'compare'>('cards')
+  const view = viewOf(row.id)
+  const show = (next: View): void => {
+    view.value = next
+  }
   const sorted = byTotal(offers)
   const ends = Math.min(...offers.map((offer) => offer.validUntil))
   const state = stateOf(row, ends)
@@ -29,11 +35,16 @@ export function OffersCard({ row, offers }: { row: WidgetRow; offers: Offer[] })
     <div class={`offers is-${state}`}>
       {offers.length > 1 && (
         <fieldset class="switch" aria-label={w.view}>
-          <Choice icon="card" on={view === 'cards'} onClick={() => setView('cards')} text={w.cards} />
-          <Choice icon="scales" on={view === 'compare'} onClick={() => setView('compare')} text={w.compare} />
+          <Choice icon="card" on={view.value === 'cards'} onClick={() => show('cards')} text={w.cards} />
+          <Choice
+            icon="scales"
+            on={view.value === 'compare'}
+            onClick={() => show('compare')}
+            text={w.compare}
+          />
         </fieldset>
       )}
-      {view === 'cards' ? (
+      {view.value === 'cards' ? (
         sorted.map((offer) => <OfferCard key={offer.id} offer={offer} {...shared} />)
       ) : (
         <Compare {...shared} owed={owedOf(row, sorted)} graceDays={graceDays} />

@@ -16,7 +16,7 @@ export function ProgressCard({ card }: { card: Card & { kind: 'progress' } }) {
       </div>
       <Segments parts={card.parts} label={w.progressLabel(sum(card.paid), sum(card.total))} />
       {card.next && (
-        <p class="next">
+        <p class="support card-head">
           <span>{w.next}</span>
           <strong>
             {sum(card.next.amount)}, {day(card.next.due, language.value, { year: false, comma: false })}

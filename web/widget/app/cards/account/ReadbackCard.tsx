@@ -1,12 +1,15 @@
-import { useRef, useState } from 'preact/hooks'
 import type { Button, Card } from '../../../../../src/conversation/message.ts'
 import { language, rows } from '../../conversation.ts'
 import { day, money } from '../../format.ts'
 import { outbox } from '../../outbox.ts'
+import { perRow } from '../../per-row.ts'
 import { send } from '../../send.ts'
 import type { CardProps } from '../CardOf.tsx'
 import { paymentsOf } from './figures.ts'
 import { accountWords, offerName } from './words.ts'
+
+const tickedIn = perRow(false)
+const askedIn = perRow(false)
 
 type Readback = Card & { kind: 'readback' }
 
@@ -47,7 +50,7 @@ export function ReadbackCard({ row, card }: CardProps & { card: Readback }) {
           )}
         </p>
       ))}
-      <p class="card-note">
+      <p class="support card-note">
         <strong>{w.missedShort}</strong> {w.grace(card.graceDays)}{' '}
         {offer.discount > 0 && w.lostAmount(sum(offer.discount))}
       </p>
@@ -62,7 +65,7 @@ function Payments({ card }: { card: Readback }) {
   const down = offer.downPayment > 0
   const several = offer.instalments.length > 1 || down
   return (
-    <ol class="payments">
+    <ol class="support payments">
       {paymentsOf(offer).map(({ due, amount }, index) => (
         <li key={due}>
           <span>
@@ -78,38 +81,40 @@ function Payments({ card }: { card: Readback }) {
 
 function Consent({ row, card }: CardProps & { card: Readback }) {
   const w = accountWords.value
-  const [ticked, setTicked] = useState(false)
-  const [asked, setAsked] = useState(false)
-  const box = useRef<HTMLInputElement>(null)
+  const ticked = tickedIn(row.id)
+  const asked = askedIn(row.id)
   const outcome = outcomeOf(row, card)
-  if (outcome) return <p class="card-outcome">{outcome === 'agreed' ? w.agreed : w.changed}</p>
+  if (outcome) return <p class="support card-outcome">{outcome === 'agreed' ? w.agreed : w.changed}</p>
   const pressed = outbox.value.some(({ request }) => request.kind === 'press' && isOf(card, request.button))
   const press = ({ id, title }: Button): void => {
     if (!pressed) send({ kind: 'press', button: id, title })
   }
   const agree = (): void => {
-    if (ticked) press(card.agree)
+    if (ticked.value) press(card.agree)
     else {
-      setAsked(true)
-      box.current?.focus()
+      asked.value = true
+      document.getElementById(`box-${row.id}`)?.focus()
     }
   }
+  const missing = asked.value && !ticked.value
   const hint = `tick-${row.id}`
   return (
     <div class="consent">
       <label class="tick">
         <input
-          ref={box}
+          id={`box-${row.id}`}
           type="checkbox"
-          checked={ticked}
-          aria-describedby={asked && !ticked ? hint : undefined}
-          aria-invalid={asked && !ticked}
-          onChange={(event) => setTicked(event.currentTarget.checked)}
+          checked={ticked.value}
+          aria-describedby={missing ? hint : undefined}
+          aria-invalid={missing}
+          onChange={(event) => {
+            ticked.value = event.currentTarget.checked
+          }}
         />
         <span>{w.understood}</span>
       </label>
       <p class="problem" id={hint} role="alert">
-        {asked && !ticked && w.tickFirst}
+        {missing && w.tickFirst}
       </p>
       <div class="card-acts">
         <button type="button" class="outline" aria-disabled={pressed} onClick={() => press(card.change)}>

@@ -4,7 +4,7 @@ import { daysBetween, money, plainDay } from '../../format.ts'
 import { accountWords } from './words.ts'
 
 /** What is paid before what is late, then every instalment with its date and state in words. */
-export function Schedule({ account, id }: { account: BalanceCard; id: string }) {
+export function Schedule({ account }: { account: BalanceCard }) {
   const w = accountWords.value
   const { schedule, currency } = account
   const paid = schedule.filter((part) => part.paid >= part.amount).length
@@ -12,7 +12,7 @@ export function Schedule({ account, id }: { account: BalanceCard; id: string }) 
     .map((part, index) => ({ ...part, number: index + 1 }))
     .filter((part) => part.paid < part.amount)
   return (
-    <div class="schedule" id={id}>
+    <div class="schedule">
       <div class="card-head">
         <h4>{w.schedule}</h4>
         <p class="fine-text">{w.remaining(left.length)}</p>
@@ -31,7 +31,7 @@ export function Schedule({ account, id }: { account: BalanceCard; id: string }) 
               <i class="dot" aria-hidden="true" />
               <span>
                 <strong>{w.instalment(part.number)}</strong>
-                <small>
+                <small class="support">
                   {plainDay(part.due, language.value)}, {when}
                   {part.paid > 0 && `, ${w.partlyPaid(money(part.paid, currency))}`}
                 </small>

@@ -1,0 +1,94 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from '@jest/globals'
+import { decodeModel, encodeModel } from '../../src/understanding/cache.ts'
+import { contentHash } from '../../src/understanding/load.ts'
+import { measure } from '../../src/understanding/measure.ts'
+import { type Example, trainModel } from '../../src/understanding/model.ts'
+import { createUnderstanding } from '../../src/understanding/understand.ts'
+import { CLOCK } from './model.ts'
+
+const lexicon = {
+  slang: new Map([
+    ['brp', 'berapa'],
+    ['gw', 'saya'],
+  ]),
+  concepts: new Map([['cicil', ['INSTAL']]]),
+}
+
+const PATTERNS: Record<string, (i: number) => string> = {
+  ask_balance: (i) =>
+    `berapa sisa utang saya ${['ya', 'kak', 'sekarang', 'min'][i % 4]} ${i % 3 ? 'dong' : ''}`,
+  request_installments: (i) => `bisa cicil ${(i % 9) + 2} kali ${['ga', 'kak', 'dong', 'boleh'][i % 4]}`,
+  thanks: (i) => `terima kasih ${['ya', 'kak', 'banyak', 'min'][i % 4]} ${i % 2 ? 'bantuannya' : ''}`,
+  out_of_scope: (i) =>
+    `cuaca ${['besok', 'hari ini', 'di bandung', 'gimana'][i % 4]} ${i % 2 ? 'hujan' : 'panas'}`,
+}
+
+const examples: Example[] = Object.entries(PATTERNS).flatMap(([intent, pattern]) =>
+  Array.from({ length: 30 }, (_, i) => ({ text: pattern(i), intent, language: 'id' as const })),
+)
+
+test('the same examples always give the same model, byte for byte', () => {
+  expect(encodeModel(trainModel(examples, lexicon))).toEqual(encodeModel(trainModel(examples, lexicon)))
+})
+
+test('a model read back from its bytes reads like the one that was trained', () => {
+  const model = trainModel(examples, lexicon)
+  const again = decodeModel(encodeModel(model))
+  expect(again).toBeDefined()
+  if (!again) return
+  const texts = ['brp sisa utang gw', 'bs cicil 3x ga', 'makasih', 'cuaca besok', 'berapa sissa utang']
+  const before = createUnderstanding(model, lexicon)
+  const after = createUnderstanding(again, lexicon)
+  for (const text of texts) expect(after(text, CLOCK)).toEqual(before(text, CLOCK))
+})
+
+test('bytes that are cut short, changed or of another version are no model', () => {
+  const bytes = encodeModel(trainModel(examples, lexicon))
+  expect(decodeModel(bytes.slice(0, bytes.length - 4))).toBeUndefined()
+  expect(decodeModel(new Uint8Array([1, 2, 3]))).toBeUndefined()
+  expect(decodeModel(new Uint8Array(0))).toBeUndefined()
+  const text = new TextDecoder('latin1').decode(bytes)
+  const other = Uint8Array.from(text.replace(/"version":\d+/, '"version":0'), (char) => char.charCodeAt(0))
+  expect(decodeModel(other)).toBeUndefined()
+})
+
+test('the content hash changes with an example and with a lexicon entry', () => {
+  const rows = [{ text: 'halo', intent: 'greet', language: 'id' }] as const
+  const hash = contentHash({ rows: [...rows], lexicon })
+  expect(contentHash({ rows: [{ ...rows[0], text: 'halo kak' }], lexicon })).not.toBe(hash)
+  expect(
+    contentHash({ rows: [...rows], lexicon: { ...lexicon, slang: new Map([['brp', 'apa']]) } }),
+  ).not.toBe(hash)
+  expect(contentHash({ rows: [...rows], lexicon })).toBe(hash)
+})
+
+test('measuring on what was learnt is near perfect, and other topics are told apart', () => {
+  let time = 0
+  const figures = measure(examples, examples, lexicon, () => time++)
+  expect(figures.accuracyInScope).toBeGreaterThan(0.98)
+  expect(figures.outOfScope?.auroc).toBeGreaterThan(0.98)
+  expect(figures.outOfScope?.f1).toBeGreaterThan(0.9)
+})
+
+test('without examples of other topics nothing is refused', () => {
+  const inside = examples.filter((example) => example.intent !== 'out_of_scope')
+  const figures = measure(inside, inside, lexicon, () => 0)
+  expect(figures.accuracy).toBe(figures.accuracyInScope)
+  expect(figures.outOfScope).toBeUndefined()
+})
+
+test('a damaged cache file is replaced', async () => {
+  const { loadUnderstanding } = await import('../../src/understanding/load.ts')
+  const root = join(import.meta.dirname, '../..')
+  const kept = readdirSync(join(root, 'data')).find((name) => name.startsWith('understanding-'))
+  const folder = mkdtempSync(join(tmpdir(), 'kept-'))
+  const file = join(folder, kept ?? '')
+  writeFileSync(file, 'damaged')
+  const read = await loadUnderstanding(root, folder)
+  expect(read('halo', CLOCK).intent).toBe('greet')
+  expect(readFileSync(file).length).toBeGreaterThan(1000)
+  rmSync(folder, { recursive: true })
+}, 60_000)
