@@ -91,6 +91,8 @@ export interface Address {
   /** When the debtor last wrote here; 0 for never. */
   heard: number
   disclosed: number
+  /** What was said here last, as a digest, so that it is not said again in the same words. */
+  said?: string
   /** The person asked that we do not write first here. */
   stopped?: boolean
 }

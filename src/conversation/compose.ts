@@ -1,3 +1,4 @@
+import { contentId } from '../negotiation/offer.ts'
 import type { Button, Channel } from './message.ts'
 import { words } from './say.ts'
 import { addressOf, type DraftRow, level, type Part, type Scene } from './scene.ts'
@@ -26,9 +27,10 @@ export function compose(t: Scene): DraftRow[] {
   const groups = capability.oneMessage ? fittingMessages(parts) : bubbles(parts)
   const rows = groups.map((parts) => draft(t, parts, capability))
   const last = rows.at(-1)
-  if (last && last.text !== '' && rows.length === 1 && !FIXED.test(last.key ?? '') && last.text === lastSaid(t)) {
+  if (last && last.text !== '' && rows.length === 1 && !FIXED.test(last.key ?? '') && contentId(last.text) === address.said) {
     last.text = `${words(t, 'again')}\n\n${last.text}`
   }
+  if (last) address.said = contentId(last.text)
   return rows
 }
 
@@ -88,7 +90,3 @@ function draft(t: Scene, parts: Part[], capability: Capability): DraftRow {
 
 const fitting = (buttons: Button[], capability: Capability): Button[] =>
   buttons.slice(0, capability.buttons).map(({ id, title }) => ({ id, title: title.slice(0, capability.title) }))
-
-function lastSaid(t: Scene): string | undefined {
-  return t.c.tail.findLast((row) => row.by === 'assistant' && row.address === t.address)?.text
-}

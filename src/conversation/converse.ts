@@ -11,7 +11,7 @@ import type { Scene } from './scene.ts'
 const MOST_ANSWERS = 4
 
 /** Small talk that needs no words of its own beside an answer. */
-const PLEASANTRIES: ReadonlySet<Intent> = new Set(['greet', 'thanks', 'affirm', 'deny', 'provide_info', 'help', 'abuse'])
+const PLEASANTRIES: ReadonlySet<Intent> = new Set(['greet', 'thanks', 'affirm', 'deny', 'provide_info', 'help', 'abuse', 'repeat'])
 
 /** What another answer of the same message says too. */
 const SAID_WITH: Partial<Record<Intent, Intent[]>> = { ask_balance: ['ask_breakdown'] }

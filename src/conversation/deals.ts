@@ -16,6 +16,8 @@ import { DAY_MS } from './verification.ts'
 
 /** Morning of the debtor's day, an hour after contacts may begin. */
 export const REMIND_AT = '09:00'
+/** After a missed part a debtor has this long to write before the agreement ends. */
+export const SILENCE_DAYS = 7
 /** A payment link lives at most a day; a new one replaces it. */
 const LINK_MS = DAY_MS
 

@@ -8,7 +8,7 @@ import { type Fact, level, type Scene } from './scene.ts'
 /** "Kak Rina", or nothing before the person is known and in English. */
 function vocative(t: Scene, language: Language): string {
   const debtor = t.c.debtor
-  if (!debtor || level(t) < 2) return ''
+  if (!debtor || level(t) < 2 || t.c.holds.some((hold) => hold.word === 'deceased')) return ''
   return language === 'en' ? debtor.called : `${debtor.addressForm} ${debtor.called}`.trim()
 }
 

@@ -15,6 +15,7 @@ export const guards: Record<string, Guard> = {
     const { contact, birthdate, nikLast4 } = t.c.dialog.slots
     return Boolean(contact ?? birthdate ?? nikLast4)
   },
+  faith_greeting: (t) => /\b(?:assal+am|as+alamu|samlekom|salamualaikum|assalamualaikum)/i.test(t.text.replace(/['’ʼ ]/g, '')),
   greeted: (t) => t.c.dialog.greetedOn === today(t),
   abused_before: (t) => t.c.dialog.abusedAt > t.world.now - DAY_MS,
 
@@ -43,6 +44,7 @@ export const guards: Record<string, Guard> = {
   nothing_to_pay: (t) => payableAmounts(t).length === 0,
 
   figures_held: (t) => allowed(t).balance === 'no',
+  checking: (t) => allowed(t).balance === 'checking',
   claim_checked: (t) => activeHolds(t).some((hold) => hold.word === 'claim_paid'),
   disputed: (t) => allowed(t).balance === 'disputed',
   offers_held: (t) => allowed(t).offers === 'none',

@@ -139,7 +139,10 @@ function read(t: Scene, text: string): void {
     return say(t, 'empty')
   }
   if (!t.reading) return
-  if (text.length > LONGEST_TEXT) say(t, 'too_long')
+  if (text.length > LONGEST_TEXT) {
+    disclose(t, t.reading)
+    say(t, 'too_long')
+  }
   if (speaksForAnother(text) && !t.reading.distress && !PASSED_ON.has(t.reading.intent)) {
     disclose(t, t.reading)
     closeToOthers(t)

@@ -2,6 +2,7 @@ import { formatMoney, type Minor, sum } from '../negotiation/money.ts'
 import { type Offer, paymentsOf } from '../negotiation/offer.ts'
 import { theAccount } from './account-facts.ts'
 import { longDate, moment, weekdayDate } from './format.ts'
+import { SILENCE_DAYS } from './deals.ts'
 import type { Language } from './message.ts'
 import { shownOffers } from './negotiating.ts'
 import { words } from './say.ts'
@@ -89,6 +90,10 @@ export const offerFacts: Record<string, Fact> = {
     return words(t, `offer_base.${first.covers ?? 'balance'}`, { amount }, language)
   },
   proposal_lines: proposalLines,
+  proposal_total: (t) => {
+    const offer = t.c.dialog.slots.proposal
+    return offer ? formatMoney(offer.total, offer.currency) : ''
+  },
   proposal_short: (t, language) => {
     const offer = t.c.dialog.slots.proposal
     return offer ? offerLine(t, offer, 1, language).replace(/^1\. /, '') : ''
@@ -99,4 +104,5 @@ export const offerFacts: Record<string, Fact> = {
   limit_date: (t, language) => longDate(t.c.dialog.slots.limitDate ?? '', language),
   least_instalment: (t) => formatMoney((t.c.dialog.slots.limit ?? 0) as Minor, theAccount(t).currency),
   grace: graceDays,
+  silence: () => SILENCE_DAYS,
 }

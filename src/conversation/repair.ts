@@ -2,7 +2,7 @@ import { enter, current } from './interpreter.ts'
 import { buttonsFor, intentButton } from './prompts.ts'
 import type { Intent, Reading } from './reading.ts'
 import { say } from './say.ts'
-import { level, type Scene } from './scene.ts'
+import { allowed, level, type Scene } from './scene.ts'
 
 /** More than three choices are a form, not a question. */
 const MOST_CHOICES = 3
@@ -33,7 +33,12 @@ export function notUnderstood(t: Scene, reading: Reading | null): void {
 
 /** On an unproved address even a choice of meanings may not speak of a debt; whether somebody is in danger is never a choice. */
 const speakable = (t: Scene, candidates: Intent[]): Intent[] =>
-  candidates.filter((intent) => intent !== 'distress' && (level(t) >= 2 || !t.content.anytime[intent]?.needs))
+  candidates.filter((intent) => {
+    const handler = t.content.anytime[intent]
+    if (intent === 'distress' || (level(t) < 2 && handler?.needs)) return false
+    if (t.c.mode === 'queued' && !handler?.queued) return false
+    return allowed(t).balance !== 'no' || !handler?.needs
+  })
 
 function choose(t: Scene, reading: Reading, candidates: Intent[]): void {
   t.c.dialog.asked = { intents: candidates, reading }

@@ -4,7 +4,7 @@ import { addDays, atLocal } from '../negotiation/dates.ts'
 import { daysPastDue } from '../negotiation/ledger.ts'
 import { queue } from './acts/desk.ts'
 import { today } from './account-facts.ts'
-import { agreementFor, nextPart, remindOfNext, settle, standing } from './deals.ts'
+import { agreementFor, nextPart, remindOfNext, settle, SILENCE_DAYS, standing } from './deals.ts'
 import { lastHeard } from './desk.ts'
 import { shownOffers } from './negotiating.ts'
 import { buttonsFor } from './prompts.ts'
@@ -23,7 +23,7 @@ export function ring(t: Scene, alarm: string): void {
 
 const rings: Record<string, (t: Scene, alarm: string) => void> = {
   nudge: (t, alarm) => {
-    if (t.c.mode === 'bot' && shownOffers(t).length > 0) start(t, alarm, 'collection', 'nudge', ['own_proposal', 'talk_to_person'])
+    if (t.c.mode === 'bot' && shownOffers(t).length > 0) start(t, alarm, 'collection', 'nudge', ['own_proposal', 'think_first', 'talk_to_person'])
   },
   promise_remind: (t, alarm) => start(t, alarm, 'plan_reminder', 'promise.reminder', ['other_date', 'pay'], before(t, promisedDay(t))),
   promise_today: (t, alarm) => {
@@ -80,15 +80,20 @@ function partDue(t: Scene, alarm: string): void {
   start(t, alarm, 'plan_reminder', 'agreement.missed', ['pay', 'talk_to_person'])
 }
 
-/** After a missed part a debtor has this long to write; any word keeps the agreement for as long again. */
-const SILENCE_MS = 7 * DAY_MS
+/** Any word of the debtor keeps the agreement for as long again. */
+const SILENCE_MS = SILENCE_DAYS * DAY_MS
 
 function agreementEnds(t: Scene, alarm: string): void {
-  const agreement = agreementFor(t)
+  const ended = t.c.agreements.findLast((one) => one.account === t.c.dialog.focus && one.status === 'broken')
+  const agreement = agreementFor(t) ?? ended
   if (!agreement || standing(t, agreement).behind === 0) return
   const heard = Math.max(0, ...Object.values(t.c.addresses).map((address) => address.heard))
   if (heard > t.world.now - SILENCE_MS) t.c.alarms[alarm] = heard + SILENCE_MS
-  else t.c.agreements = t.c.agreements.map((one) => (one === agreement ? { ...one, status: 'broken' } : one))
+  else {
+    t.c.agreements = t.c.agreements.map((one) => (one === agreement ? { ...one, status: 'broken' } : one))
+    t.agreement = agreement
+    start(t, alarm, 'plan_reminder', 'agreement.ended', ['relief', 'talk_to_person'])
+  }
 }
 
 /**
@@ -109,6 +114,15 @@ function start(t: Scene, alarm: string, purpose: Purpose, key: string, buttons: 
   else say(t, key, { buttons: buttonsFor(t, buttons) })
 }
 
+/** After a stop only what the debtor agreed to later is reminded of. */
+function wantedSince(t: Scene): boolean {
+  const stopped = Math.max(0, ...activeHolds(t).flatMap((hold) => (hold.word === 'stop' ? [hold.since] : [])))
+  const account = t.c.dialog.focus
+  const agreed = t.c.agreements.findLast((one) => one.account === account && one.status === 'open')?.at ?? 0
+  const promised = t.c.promises.findLast((one) => one.account === account && one.status === 'open')?.made ?? 0
+  return Math.max(agreed, promised) > stopped
+}
+
 /** Enough for a week of the busiest profile. */
 const REMEMBERED_CONTACTS = 32
 
@@ -124,7 +138,7 @@ function contactFacts(t: Scene, purpose: Purpose): Parameters<typeof mayContact>
     revealsDebt: level(t) >= 2,
     zone: c.debtor?.zone ?? null,
     holds: activeHolds(t).map((hold) => hold.word),
-    remindersWanted: true,
+    remindersWanted: wantedSince(t),
     optedIn: channel === 'whatsapp' ? c.debtor?.consents.some((consent) => consent.channel === 'whatsapp') ?? false : null,
     ownWindow: null,
     contacts: c.contacts,

@@ -10,6 +10,8 @@ import type { DecidingPorts } from './ports.ts'
 
 /** More lost races than this in a row mean that something writes the case without end. */
 const MOST_RACES = 50
+/** Of a text too long to be a message the beginning is read, where people say what they want. */
+const READ_OF_A_LONG_TEXT = 600
 /** Typing puts a decision off, but never beyond this since the first message. */
 export const LONGEST_BURST_MS = 2_500
 
@@ -90,7 +92,7 @@ function turnOf(ports: DecidingPorts, c: Case, input: Input): Turn {
 
 function heardText(ports: DecidingPorts, c: Case, input: Input): HeardText {
   if (input.kind !== 'said') return { reading: null, text: '' }
-  const text = input.text.slice(0, LONGEST_TEXT)
+  const text = input.text.length > LONGEST_TEXT ? input.text.slice(0, READ_OF_A_LONG_TEXT) : input.text
   return { text, reading: ports.understand(text, contextOf(ports, c, input)) }
 }
 

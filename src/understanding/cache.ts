@@ -67,39 +67,40 @@ function decode(bytes: Uint8Array): Model | undefined {
   const length = new DataView(whole.buffer).getUint32(0, true)
   const header: Header = JSON.parse(new TextDecoder().decode(whole.subarray(4, 4 + length)))
   if (header.version !== MODEL_VERSION) return undefined
-  let at = Math.ceil((4 + length) / 4) * 4
-  if (whole.length !== at + 4 * header.sizes.reduce((a, b) => a + b, 0)) return undefined
-  const next = (i: number): [ArrayBuffer, number, number] => {
-    const size = header.sizes[i] ?? 0
-    const from = at
-    at += 4 * size
-    return [whole.buffer, from, size]
-  }
-  const weights = new Float32Array(...next(0))
-  const softmax = {
-    classes: header.labels.length,
-    weights: new Float32Array(...next(1)),
-    bias: new Float32Array(...next(2)),
-  }
-  const neighbours = {
-    offsets: new Int32Array(...next(3)),
-    rows: new Int32Array(...next(4)),
-    values: new Float32Array(...next(5)),
-    labels: new Int32Array(...next(6)),
-  }
+  const start = Math.ceil((4 + length) / 4) * 4
+  if (whole.length !== start + 4 * header.sizes.reduce((a, b) => a + b, 0)) return undefined
   const counts = new Map(header.counts)
   return {
-    classifier: {
-      labels: header.labels,
-      table: { ids: new Map(header.signs.map((sign, i) => [sign, i])), weights },
-      softmax,
-      neighbours,
-      scope: header.scope,
-      right: header.right,
-      threshold: header.threshold,
-    },
+    classifier: classifierOf(header, whole.buffer, start),
     counts,
     known: indexWords(counts),
     language: { words: new Map(header.languageWords), pieces: new Map(header.languagePieces) },
+  }
+}
+
+/** The arrays stand in the order in which `arraysOf` lists them. */
+function classifierOf(header: Header, buffer: ArrayBuffer, start: number): Classifier {
+  const { labels, signs, scope, right, threshold, sizes } = header
+  const place = (i: number): [ArrayBuffer, number, number] => {
+    const before = sizes.slice(0, i).reduce((a, b) => a + b, 0)
+    return [buffer, start + 4 * before, sizes[i] ?? 0]
+  }
+  return {
+    labels,
+    table: { ids: new Map(signs.map((sign, i) => [sign, i])), weights: new Float32Array(...place(0)) },
+    softmax: {
+      classes: labels.length,
+      weights: new Float32Array(...place(1)),
+      bias: new Float32Array(...place(2)),
+    },
+    neighbours: {
+      offsets: new Int32Array(...place(3)),
+      rows: new Int32Array(...place(4)),
+      values: new Float32Array(...place(5)),
+      labels: new Int32Array(...place(6)),
+    },
+    scope,
+    right,
+    threshold,
   }
 }

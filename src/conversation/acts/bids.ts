@@ -13,7 +13,7 @@ import { allowed, type Scene } from '../scene.ts'
 import { type Act, fork } from './act.ts'
 
 const BID_OUTCOMES = [
-  'accepted', 'fits', 'near', 'near_stands', 'far', 'closed', 'beyond', 'high_value', 'complex',
+  'accepted', 'better_already', 'fits', 'near', 'near_stands', 'far', 'closed', 'beyond', 'high_value', 'complex',
   'impossible_zero', 'impossible_more', 'impossible_past', 'impossible_parts', 'impossible_small', 'impossible_date', 'beyond_means', 'extension', 'far_again',
   'unclear', 'blocked',
 ] as const
@@ -39,7 +39,7 @@ function weigh(t: Scene): BidOutcome {
   switch (outcome.kind) {
     case 'accepted':
       slots.proposal = outcome.offer
-      return 'accepted'
+      return read.bid.total !== undefined && outcome.offer.total < read.bid.total ? 'better_already' : 'accepted'
     case 'fits':
       return 'fits'
     case 'near':

@@ -6,7 +6,7 @@ import { countFailure, IDLE_MS, judgeKnowledge } from '../verification.ts'
 import { type Act, fork, plain } from './act.ts'
 
 const entity = <T extends Entity['type']>(t: Scene, type: T): Extract<Entity, { type: T }> | undefined =>
-  t.reading?.entities.find((one): one is Extract<Entity, { type: T }> => one.type === type)
+  t.reading?.entities.findLast((one): one is Extract<Entity, { type: T }> => one.type === type)
 
 /** A contract number as people type it: letters, digits and dashes, with at least six digits. */
 const CONTRACT = /\b(?=(?:[a-z-]*\d){6})[a-z0-9][a-z0-9-]{5,31}\b/i

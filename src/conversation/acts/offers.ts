@@ -60,6 +60,7 @@ function pick(t: Scene): 'picked' | 'which' | 'another_count' | 'stale' | 'none'
   if (shown.length === 0) return 'none'
   const named = meant(t, shown)
   if (!named && countIn(t) !== undefined) return 'another_count'
+  if (!named && numberIn(t) > shown.length) return 'which'
   return shown.length === 1 ? take(t, shown[0], 'none') : take(t, named, 'which')
 }
 
@@ -79,6 +80,12 @@ function pressedOffer(t: Scene, id: string, set: number): Offer | undefined {
     return offer
   }
   return undefined
+}
+
+/** The number said of one of several things shown; 0 for none. */
+function numberIn(t: Scene): number {
+  const ordinal = t.reading?.entities.find((one) => one.type === 'ordinal')?.value
+  return ordinal ?? Number(/^\D{0,12}([1-9])\D{0,12}$/.exec(t.text)?.[1] ?? 0)
 }
 
 const countIn = (t: Scene): number | undefined => t.reading?.entities.find((one) => one.type === 'tenor')?.value

@@ -1,6 +1,7 @@
 import { addDays, atLocal, localDate, monthEnd } from '../../negotiation/dates.ts'
 import { accountNamed } from '../product-names.ts'
-import { openAccounts, type Scene, zoneOf } from '../scene.ts'
+import { words } from '../say.ts'
+import { level, openAccounts, type Scene, zoneOf } from '../scene.ts'
 import { type Act, fork, plain } from './act.ts'
 
 const OTHER = { id: 'en', en: 'id' } as const
@@ -53,10 +54,20 @@ export function endOfMonth(t: Scene): string {
   return end > now ? end : monthEnd(addDays(end, 1))
 }
 
+/** Puts the last answer once more, whatever it was. */
+function repeatLast(t: Scene): 'said' | 'nothing' {
+  const last = t.c.tail.findLast((row) => row.by === 'assistant' && row.address === t.address && row.level <= level(t))
+  if (!last) return 'nothing'
+  const { text, card, offers, buttons } = last
+  t.parts.push({ key: 'repeat', text: `${words(t, 'repeat')}\n\n${text}`, ...(card ? { card } : {}), ...(offers ? { offers } : {}), ...(buttons ? { buttons } : {}) })
+  return 'said'
+}
+
 export const talkActs: Record<string, Act> = {
   switch_language: fork(['switched', 'ask'], switchLanguage),
   start_over: plain(startOver),
   choose_account: fork(['chosen', 'unknown'], chooseAccount),
+  repeat_last: fork(['said', 'nothing'], repeatLast),
   note_later: plain(noteLater),
   note_greeting: plain((t) => {
     t.c.dialog.greetedOn = localDate(t.world.now, zoneOf(t))
