@@ -57,6 +57,7 @@ export const SAID_BY_CODE: Record<string, Said> = {
   'account.nothing_owed': {},
   'account.line': given('n', 'product', 'ending', 'total'),
   'waiting.later': open,
+  'waiting.noted': open,
   'language.switched': open,
   'identify.verified': open,
   'repair.which': {},
@@ -132,7 +133,7 @@ export const PRODUCT_LABEL = /^product\.\w+\.label$/
 export const HEARD = /^(?:agree_words|product\.\w+\.names)$/
 
 /** Buttons that code puts under what it says; a test holds them against the source. */
-export const BUTTONS_BY_CODE = [
+export const BUTTONS_BY_CODE = ['think_first', 
   'my_account',
   'talk_to_person',
   'not_me',

@@ -82,13 +82,14 @@ describeInBrowser('agent desk on a bad line', () => {
     await signIn(page)
     const box = page.getByLabel('Tulis balasan')
     expect(await box.inputValue()).toBe('Baik Bu, jadi begini')
-    fake.expire()
+    fake.refuse('reply', 401, { code: 'signed_out', message: '' })
     await box.press('Control+Enter')
     await page.getByText('Sesi Anda berakhir').waitFor()
     await signIn(page, 'siska')
     await page.getByText('Ratna Dewi menangani Maria Lestari.').waitFor()
     expect(await page.locator('.pending').count()).toBe(0)
-    expect(fake.posts).toEqual([])
+    expect(fake.posts).toHaveLength(1)
+    expect(fake.cases.get('20471')?.view.rows.some((one) => one.text === 'Baik Bu, jadi begini')).toBe(false)
   })
 
   test('tabs of one browser share one stream, and the next takes over when its holder closes', async () => {

@@ -47,10 +47,7 @@ export function plainDay(date: LocalDate, language: Language): string {
 }
 
 /** `10.24`, in the debtor's own zone. */
-export function clock(at: number): string {
-  const date = new Date(at)
-  return `${two(date.getHours())}.${two(date.getMinutes())}`
-}
+export const clock = (at: number): string => new Date(at).toTimeString().slice(0, 5).replace(':', '.')
 
 /** `Jum, 27 Nov, 20.00`. */
 export function moment(at: number, language: Language): string {
@@ -64,12 +61,7 @@ export function longDay(at: number, language: Language): string {
 }
 
 /** The calendar day of a moment, in the debtor's own zone. */
-export function localDay(at: number): LocalDate {
-  const date = new Date(at)
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
-}
-
-const two = (n: number): string => String(n).padStart(2, '0')
+export const localDay = (at: number): LocalDate => new Date(at).toLocaleDateString('sv')
 
 const DAY_MS = 86_400_000
 

@@ -21,9 +21,7 @@ export function WaitingCard({ row, card }: CardProps & { card: Card & { kind: 'w
         </span>
         <div>
           <h3>{closed ? w.closedTitle : w.title}</h3>
-          <p class="support">
-            {over ? w.over : card.opens !== null ? w.back(moment(card.opens, language.value)) : until}
-          </p>
+          <p class="support">{card.opens !== null ? w.back(moment(card.opens, language.value)) : until}</p>
         </div>
       </div>
       {!closed && !over && (

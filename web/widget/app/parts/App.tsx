@@ -5,7 +5,6 @@ import { OpenAnswers } from './Answers.tsx'
 import { Banner } from './Banner.tsx'
 import { Composer } from './Composer.tsx'
 import { Header } from './Header.tsx'
-import { Loading } from './Loading.tsx'
 import { Log } from './Log.tsx'
 import { Scroller } from './Scroller.tsx'
 import { Typing } from './Typing.tsx'
@@ -21,7 +20,7 @@ export function App() {
       <main class="middle">
         <Scroller>
           <div class="column">
-            {loading && <Loading />}
+            {loading && <Skeleton />}
             {fresh && brand.value && <Welcome />}
             <Log />
             <Typing />
@@ -38,3 +37,12 @@ export function App() {
     </div>
   )
 }
+
+/** The shape of a greeting; the style sheet shows it once the wait is long enough to be noticed. */
+const Skeleton = () => (
+  <div class="skeleton">
+    <i />
+    <i />
+    <i />
+  </div>
+)

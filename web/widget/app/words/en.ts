@@ -51,7 +51,6 @@ export const en: Words = {
   newMessages: (count) => (count === 1 ? '1 new message' : `${count} new messages`),
   today: 'Today',
   yesterday: 'Yesterday',
-  loading: 'Loading the conversation',
   earlier: 'Show the earlier conversation',
   identity: {
     title: 'Identity check',
@@ -73,9 +72,7 @@ export const en: Words = {
     codeSubmit: 'Sign in',
     codeSafe: 'Do not give this code to anyone, our staff included.',
     left: (n) => (n === 1 ? 'You can try once more.' : `You can try ${n} more times.`),
-    done: 'Details sent',
-    closed: 'No longer needed',
-    busy: 'Checking',
+    done: 'This step is done.',
     missingContact: 'Enter the number on file.',
     wrongDate: 'Enter your whole date of birth, such as 17 08 1990.',
     wrongNik: 'Enter 4 digits.',
@@ -93,7 +90,6 @@ export const en: Words = {
     minutes: (from, to) => (from === to ? `${from} min` : `${from}–${to} min`),
     nth: (n) => `no. ${n}`,
     safe: 'You may close this page. You keep your place.',
-    over: 'The wait is over',
   },
   crisis: 'Help for you',
 }

@@ -56,7 +56,6 @@ export const id = {
   newMessages: (count: number) => `${count} pesan baru`,
   today: 'Hari ini',
   yesterday: 'Kemarin',
-  loading: 'Memuat percakapan',
   earlier: 'Tampilkan percakapan sebelumnya',
   identity: {
     title: 'Verifikasi identitas',
@@ -78,9 +77,7 @@ export const id = {
     codeSubmit: 'Masuk',
     codeSafe: 'Jangan berikan kode ini kepada siapa pun, termasuk petugas kami.',
     left: (n: number) => `Boleh dicoba ${n} kali lagi.`,
-    done: 'Data sudah dikirim',
-    closed: 'Tidak diperlukan lagi',
-    busy: 'Sedang diperiksa',
+    done: 'Langkah ini sudah selesai.',
     missingContact: 'Isi nomor yang terdaftar.',
     wrongDate: 'Isi tanggal lahir lengkap, misalnya 17 08 1990.',
     wrongNik: 'Isi 4 angka.',
@@ -98,7 +95,6 @@ export const id = {
     minutes: (from: number, to: number) => (from === to ? `${from} menit` : `${from}–${to} menit`),
     nth: (n: number) => `ke-${n}`,
     safe: 'Halaman ini boleh ditutup. Giliran Anda tetap.',
-    over: 'Sudah selesai menunggu',
   },
   crisis: 'Bantuan untuk Anda',
 }
