@@ -18,7 +18,7 @@ const named = (prefix: string, names: readonly string[], said: Said): Record<str
 
 const SCHEDULE_VALUES = given('n', 'date', 'amount', 'state')
 const OFFER_VALUES = given(
-  'n',
+  'n', 'every',
   'total',
   'saving',
   'count',
@@ -50,6 +50,8 @@ export const SAID_BY_CODE: Record<string, Said> = {
   neutral: open,
   again: open,
   third_party: open,
+  address_form: {},
+  'home.noted': open,
   repeat: open,
   empty: open,
   too_long: open,

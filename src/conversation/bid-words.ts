@@ -1,5 +1,5 @@
 import type { Bid } from '../negotiation/bid.ts'
-import type { Minor } from '../negotiation/money.ts'
+import { type Minor, portion } from '../negotiation/money.ts'
 import type { Entity, Reading } from './reading.ts'
 import type { Slots } from './case.ts'
 
@@ -7,6 +7,7 @@ type Money = Extract<Entity, { type: 'money' }>
 
 /** Words just before an amount that say what it is, in both languages. */
 const BEFORE_DOWN_PAYMENT = /\b(dp|uang muka|panjar|down ?payment|deposit|upfront)\W*(?:\w+\W+){0,2}$/i
+const FIRST_THEN_REST = /^\W*(?:dulu|dl|dlu|duluan|sekarang|skrg|first|now|upfront)\b.*\b(?:sisa\w*|rest|remaining|remainder)\b/i
 const BEFORE_INCOME = /\b(gaji\w*|pendapatan|penghasilan|upah|income|salary|earn|wage)\W*(?:\w+\W+){0,3}$/i
 const BEFORE_TOTAL = /\b(total\w*|semua\w*|seluruh\w*|sisa\w*|pelunasan|lunas\w*|settle\w*|in full|altogether)\W*(?:\w+\W+){0,3}$/i
 const AFTER_TOTAL = /^\W*(?:\w+\W+){0,2}(lunas|pelunasan|sekali bayar|sekaligus|langsung lunas|in one go|one payment|lump|upfront in full)/i
@@ -27,7 +28,7 @@ export function readBid(reading: Reading, text: string, owed: Minor, state: stri
   const amounts = corrected(reading.entities.filter((one): one is Money => one.type === 'money'), text)
   const role = (money: Money) => {
     const before = text.slice(0, money.start)
-    if (BEFORE_DOWN_PAYMENT.test(before)) return 'down'
+    if (BEFORE_DOWN_PAYMENT.test(before) || FIRST_THEN_REST.test(text.slice(money.end))) return 'down'
     if (BEFORE_INCOME.test(before)) return 'income'
     if (BEFORE_TOTAL.test(before) || AFTER_TOTAL.test(text.slice(money.end))) return 'total'
     return 'plain'
@@ -38,7 +39,7 @@ export function readBid(reading: Reading, text: string, owed: Minor, state: stri
   const [total] = named('total')
   const plain = named('plain')
   const parts = tenor(reading)
-  const bid: Bid = { ...parts, ...percent(reading), ...date(reading) }
+  const bid: Bid = { ...parts, ...share(reading, text, owed), ...date(reading) }
   if (down !== undefined) bid.downPayment = down
   if (total !== undefined) bid.total = total
   const [first] = plain
@@ -83,9 +84,12 @@ function tenor(reading: Reading): Pick<Bid, 'count' | 'frequency'> {
   return parts
 }
 
-function percent(reading: Reading): Pick<Bid, 'percent'> {
+/** "Setengahnya dulu" is half of the debt now; any other share is a reduction asked for. */
+function share(reading: Reading, text: string, owed: number): Pick<Bid, 'percent' | 'downPayment'> {
   const found = reading.entities.find((one) => one.type === 'percent')
-  return found ? { percent: found.value } : {}
+  if (!found) return {}
+  if (!/\b(?:dulu|dl|dlu|first|now|sekarang)\b/i.test(text)) return { percent: found.value }
+  return { downPayment: portion(owed as Minor, Math.round(found.value * 100)) }
 }
 
 /** The day named; of a vague phrase its last day, which the offer then shows. */

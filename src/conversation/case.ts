@@ -93,6 +93,8 @@ export interface Address {
   disclosed: number
   /** What was said here last, as a digest, so that it is not said again in the same words. */
   said?: string
+  /** Somebody else than the debtor said they write here. */
+  other?: boolean
   /** The person asked that we do not write first here. */
   stopped?: boolean
 }

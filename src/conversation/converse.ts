@@ -32,6 +32,7 @@ export function converse(t: Scene, reading: Reading): void {
     .map((one) => one.intent)
     .filter((intent) => !PLEASANTRIES.has(intent) && ![...(SAID_WITH[intent] ?? [])].some((one) => meant.has(one)))
   const [lead, rest] = leading(t, reading.intent, others)
+  if (lead !== 'stop_contact' && others.includes('stop_contact')) say(t, 'home.noted')
   const handler = t.content.anytime[lead]
   const answer = handler?.kind === 'answer' && !current(t).on[lead] && rest.length > 0 && (!handler.needs || ready(t, handler.needs))
   if (answer) {

@@ -1,3 +1,4 @@
+import { holdsAllow } from '../compliance/holds.ts'
 import { revealsDebt } from '../compliance/lexicon.ts'
 import type { Minor } from '../negotiation/money.ts'
 import { mayOffer, type OfferDraft } from '../negotiation/officer.ts'
@@ -7,7 +8,7 @@ import { cardFor, buttonsFor } from './prompts.ts'
 import { quiet } from './quiet.ts'
 import { say, words } from './say.ts'
 import { amountsIn, placed } from './desk-text.ts'
-import { allowed, type Scene } from './scene.ts'
+import { allowed, level, type Scene } from './scene.ts'
 import { situationOf } from './negotiating.ts'
 
 type Act<K extends AgentAct['act']> = Input & Extract<AgentAct, { act: K }>
@@ -79,6 +80,10 @@ function reply(t: Scene, { officer, text }: Act<'reply'>): void {
   }
   if (t.c.handoff) t.c.handoff.unread = 0
   const telling = revealsDebt(text) || amountsIn(text).length > 0
+  if (telling && level(t) < 2) {
+    t.refusal = 'unproved'
+    return
+  }
   t.rows.push({ by: 'agent', address: t.address ?? '', level: telling ? 2 : 0, text, agent: person(officer) })
 }
 
@@ -126,12 +131,25 @@ function leave(t: Scene, { officer, disposition, note }: Act<'hand_back'> | Act<
   }
   const { c } = t
   event(t, 'event.left')
+  if (held(t)) return stayQueued(t, officer, disposition, note)
   c.mode = 'bot'
   if (c.handoff) c.handoff = { ...c.handoff, owner: null, unread: 0, note: { by: officer.name, at: t.world.now, disposition, note } }
   if (disposition === 'payment_checked') c.holds = c.holds.filter((hold) => hold.word !== 'claim_paid')
   if (c.dialog.state !== 'offer' && c.dialog.state !== 'readback') c.dialog.state = 'home_quiet'
   say(t, key)
   if (c.dialog.state === 'offer' && allowed(t).offers !== 'none') enter(t, 'offer')
+}
+
+/** Holds under which the assistant has nothing to say: a person goes on. */
+const held = (t: Scene): boolean =>
+  holdsAllow(t.c.holds.filter((hold) => hold.on === undefined).map((hold) => hold.word)).balance === 'no'
+
+function stayQueued(t: Scene, officer: Officer, disposition: string, note: string): void {
+  const { c } = t
+  c.mode = 'queued'
+  if (c.handoff) c.handoff = { ...c.handoff, owner: null, unread: 0, note: { by: officer.name, at: t.world.now, disposition, note } }
+  c.dialog.state = c.holds.some((hold) => hold.word === 'distress') ? 'distress' : 'waiting'
+  say(t, 'waiting.noted')
 }
 
 /** Distress is lifted by two different people, any other hold by one. */

@@ -4,7 +4,7 @@ import { enter } from './interpreter.ts'
 import { accountNamed } from './product-names.ts'
 import type { Intent } from './reading.ts'
 import { say } from './say.ts'
-import { focus, level, openAccounts, type Scene } from './scene.ts'
+import { addressOf, focus, level, openAccounts, type Scene } from './scene.ts'
 
 /** No more requests than these wait for an identity check; nobody asks more before answering. */
 const MOST_WANTED = 4
@@ -15,6 +15,10 @@ const MOST_WANTED = 4
  */
 export function ready(t: Scene, needs: NonNullable<Anytime['needs']>, asked?: Intent): boolean {
   if (level(t) < 2) {
+    if (asked && addressOf(t)?.other && t.input.kind === 'said') {
+      say(t, 'third_party')
+      return false
+    }
     if (asked && silenced(t)) {
       say(t, 'waiting.noted')
       return false

@@ -1,5 +1,6 @@
 import { balanceOf, daysPastDue, dueNow, ledgerTooOld, nextDue } from '../negotiation/ledger.ts'
 import { today } from './account-facts.ts'
+import { namesAmount } from './acts/payments.ts'
 import { agreementFor, paidNotBooked, payableAmounts } from './deals.ts'
 import { activeHolds, addressOf, allowed, focus, level, openAccounts, type Scene } from './scene.ts'
 import { DAY_MS, isLocked } from './verification.ts'
@@ -40,6 +41,7 @@ export const guards: Record<string, Guard> = {
     return account !== undefined && ledgerTooOld(account, today(t), t.world.rules(t.c.creditor).ledgerMaxAgeDays)
   },
   has_agreement: (t) => agreementFor(t) !== undefined,
+  amount_named: (t) => namesAmount(t),
   one_amount_to_pay: (t) => payableAmounts(t).length === 1,
   nothing_to_pay: (t) => payableAmounts(t).length === 0,
 
@@ -50,6 +52,7 @@ export const guards: Record<string, Guard> = {
   offers_held: (t) => allowed(t).offers === 'none',
   payment_held: (t) => !allowed(t).payLink,
   reminders_held: (t) => allowed(t).reminders === 'no',
+  reminder_ahead: (t) => t.c.alarms[`promise_remind:${t.c.dialog.focus ?? focus(t)?.id}`] !== undefined,
   hardship_known: (t) => t.c.holds.some((hold) => hold.word === 'hardship' && (hold.until ?? 0) > t.world.now),
 
   explicit_words: (t) => bindingWords(t),

@@ -1,4 +1,5 @@
 import { unprovenAddress } from './case.ts'
+import { askedForm, setForm } from './address-form.ts'
 import { converse, resumeWanted } from './converse.ts'
 import { disclose } from './disclosure.ts'
 import type { Signal } from './grammar.ts'
@@ -38,6 +39,7 @@ function attend(t: Scene, input: Heard): void {
   else address.expires = Math.max(address.expires, now + IDLE_MS[address.channel])
   address.heard = now
   if (address.stopped) delete address.stopped
+  if (input.kind === 'pressed' || input.kind === 'form') delete address.other
   if (t.reading) follow(t, t.reading)
 }
 
@@ -152,6 +154,11 @@ function read(t: Scene, text: string): void {
     ? { ...t.reading, intent: 'distress', decision: 'accept', also: [] }
     : t.reading
   if (reading.distress) return react(t)
+  const form = level(t) >= 2 ? askedForm(text) : undefined
+  if (form) {
+    setForm(t, form)
+    return say(t, 'address_form')
+  }
   converse(t, reading)
 }
 

@@ -21,6 +21,7 @@ export function offerLine(t: Scene, offer: Offer, n: number, language: Language)
   const payments = paymentsOf(offer)
   const values = {
     n,
+    every: offer.frequency ?? 'monthly',
     scope: offer.covers ?? 'balance',
     total: money(offer.total),
     saving: offer.discount > 0 ? money(offer.discount) : 'none',
@@ -56,7 +57,7 @@ export function proposalLines(t: Scene, language: Language): string {
     lines.push(words(t, offer.kind === 'instalments' ? 'readback.part' : 'readback.single', values, language))
   }
   for (const part of offer.instalments) {
-    if (!part.shiftedFrom) continue
+    if (!part.shiftedFrom || (offer.kind !== 'instalments' && part.shiftedFrom !== t.c.dialog.slots.date)) continue
     lines.push(words(t, 'readback.shifted', { from: longDate(part.shiftedFrom, language), to: longDate(part.due, language) }, language))
   }
   return lines.join('\n')

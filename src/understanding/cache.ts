@@ -3,7 +3,7 @@ import type { Logistic } from './logistic.ts'
 import type { Model } from './model.ts'
 import { indexWords } from './prepare.ts'
 
-/** Raised whenever training or its inputs are computed differently. */
+/** Raised whenever the layout of the file changes. */
 export const MODEL_VERSION = 1
 
 interface Header {

@@ -55,11 +55,15 @@ function answerOf(segment: Segment, index: number, context: ReadingContext): Fou
   const answer = bareAnswer(textsOf(segment))
   if (!answer) return undefined
   const asked = context.expecting !== undefined
-  if (!asked && (answer === 'cancel' || index > 0 || !YES_OR_NO.has(segment.label))) return undefined
+  const plausible = YES_OR_NO.has(segment.label) || segment.confidence < CLEAR_ANSWER
+  if (!asked && (answer === 'cancel' || index > 0 || !plausible)) return undefined
   const picked = !asked && (segment.label === 'accept_offer' || segment.label === 'reject_offer')
   const intent: Intent = picked ? (segment.label as Intent) : answerIntent(answer, context.expecting)
   return { intent, confidence: SURE_ANSWER, at: segment.from }
 }
+
+/** A bare "bisa" is an answer unless the classifier is this sure of something else. */
+const CLEAR_ANSWER = 0.85
 
 const YES_OR_NO = new Set([
   'affirm',

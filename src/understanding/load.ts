@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { decodeModel, encodeModel, MODEL_VERSION } from './cache.ts'
@@ -27,11 +28,22 @@ async function modelFor(corpus: Corpus, cacheDir: string): Promise<Model> {
   return model
 }
 
-/** Changes with any example, lexicon entry or version of the training. */
-export function contentHash(corpus: Corpus): string {
-  const { rows, lexicon } = corpus
-  const content = JSON.stringify([MODEL_VERSION, rows, [...lexicon.slang], [...lexicon.concepts]])
-  return createHash('sha256').update(content).digest('hex').slice(0, 24)
+/** Changes with any example, lexicon entry or line of the code that trains. */
+export function contentHash({ rows, lexicon }: Corpus): string {
+  const hash = createHash('sha256').update(`${MODEL_VERSION} ${codeHash()} `)
+  return hash
+    .update(JSON.stringify([rows, [...lexicon.slang], [...lexicon.concepts]]))
+    .digest('hex')
+    .slice(0, 24)
+}
+
+/** A model trained by other code is another model, so the sources of this folder count as content. */
+function codeHash(): string {
+  const hash = createHash('sha256')
+  for (const name of readdirSync(import.meta.dirname).sort()) {
+    if (name.endsWith('.ts')) hash.update(name).update(readFileSync(join(import.meta.dirname, name)))
+  }
+  return hash.digest('hex')
 }
 
 async function readModel(path: string): Promise<Model | undefined> {

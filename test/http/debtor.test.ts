@@ -61,7 +61,7 @@ describe('a debtor in web chat', () => {
   })
 
   test('asks for a statement and finds the ledger’s figures behind a signed link', async () => {
-    await siti.say('minta rincian tagihan lengkapnya dong, yang bisa dicetak')
+    await siti.say('tolong kirim rincian tagihan dalam bentuk pdf')
     const row = await siti.row('the statement', (one) => one.card?.kind === 'document')
     const url = row.card?.kind === 'document' ? row.card.url : ''
     const page = await fetch(url)

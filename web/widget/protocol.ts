@@ -26,7 +26,7 @@ export type ToChat =
   | { kind: 'shutdown' }
 
 export type ToHost =
-  | { kind: 'brand'; creditor: string; fill: Brand['fill']; onFill: Brand['onFill'] }
+  | ({ kind: 'brand' } & Brand)
   | { kind: 'language'; language: Language }
   | { kind: 'unread'; count: number }
   | { kind: 'identity'; accepted: boolean }

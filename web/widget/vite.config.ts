@@ -21,8 +21,6 @@ const config: UserConfig = {
     modulePreload: false,
     target: ['chrome107', 'firefox104', 'safari16'],
     rolldownOptions: {
-      // State lives in signals; the library of hooks comes along only if somebody uses one.
-      treeshake: { moduleSideEffects: [{ test: /preact[\\/]hooks/, sideEffects: false }] },
       output: {
         entryFileNames: 'assets/[hash].js',
         chunkFileNames: 'assets/[hash].js',

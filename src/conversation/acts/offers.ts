@@ -57,7 +57,7 @@ function pick(t: Scene): 'picked' | 'which' | 'another_count' | 'stale' | 'none'
     const pressed = readOfferButton(t.input.button)
     if (pressed) return take(t, pressedOffer(t, pressed.offer, pressed.set), 'stale')
   }
-  if (shown.length === 0) return 'none'
+  if (shown.length === 0) return negotiationOf(t, theAccount(t)).shown.length > 0 ? 'stale' : 'none'
   const named = meant(t, shown)
   if (!named && countIn(t) !== undefined) return 'another_count'
   if (!named && numberIn(t) > shown.length) return 'which'

@@ -8,6 +8,10 @@ import { type Act, fork, plain } from './act.ts'
 const ALL = /\b(semua\w*|seluruh\w*|lunas\w*|all|everything|whole|full)\b/i
 const DUE = /\b(jatuh tempo|tunggakan|yang telat|due|overdue|late)\b/i
 
+/** Whether a wish to pay says how much. */
+export const namesAmount = (t: Scene): boolean =>
+  ALL.test(t.text) || DUE.test(t.text) || (t.reading?.entities.some((one) => one.type === 'money') ?? false)
+
 /** The sum the debtor chose to pay, by button, in words or as an amount. */
 function choose(t: Scene): 'link' | 'unclear' | 'too_much' {
   const account = theAccount(t)

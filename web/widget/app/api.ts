@@ -14,7 +14,6 @@ export type Answer<T> =
   | { kind: 'silence' }
 
 const TIMEOUT_MS = 15_000
-const DEFAULT_WAIT_MS = 0
 
 export const postSession = (body: SessionRequest): Promise<Answer<SessionReply>> =>
   call('/api/session', { method: 'POST', body: JSON.stringify(body), headers: headers(null, body.language) })
@@ -42,7 +41,7 @@ export const openStream = (visitor: string, after: string, signal: AbortSignal):
 
 export function retryAfterMs(response: Response): number {
   const seconds = Number(response.headers.get('retry-after'))
-  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : DEFAULT_WAIT_MS
+  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : 0
 }
 
 function headers(visitor: string | null, language?: Language): Record<string, string> {

@@ -31,15 +31,12 @@ function hostOrigin(): string | null {
   return actual && actual !== given ? null : given
 }
 
-effect(() => {
-  if (hostPort.value) tellHost({ kind: 'unread', count: unread.value })
-})
-effect(() => {
-  if (hostPort.value) tellHost({ kind: 'language', language: language.value })
-})
-effect(() => {
-  const { value } = brand
-  if (hostPort.value && value) {
-    tellHost({ kind: 'brand', creditor: value.creditor, fill: value.fill, onFill: value.onFill })
-  }
-})
+const keepTold = (news: () => ToHost | null): void => {
+  effect(() => {
+    const message = news()
+    if (message) hostPort.value?.postMessage(message)
+  })
+}
+keepTold(() => ({ kind: 'unread', count: unread.value }))
+keepTold(() => ({ kind: 'language', language: language.value }))
+keepTold(() => brand.value && { kind: 'brand', ...brand.value })

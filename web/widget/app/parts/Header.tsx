@@ -5,7 +5,7 @@ import { press, switchLanguage } from '../send.ts'
 import { words } from '../words.ts'
 import { Icon } from './Icon.tsx'
 
-const askPerson = (): string => press('talk_to_person', words.value.askPerson)
+const askPerson = (): string => press('talk_to_person', words.value.starters.talk_to_person)
 
 /** Who is speaking, the way to a person, the other language and the way out. */
 export function Header() {

@@ -7,7 +7,6 @@ export const en: Words = {
   connecting: 'Connecting you to a person',
   personNamed: (name) => `${name}, our team`,
   personOfTeam: (team) => (team ? `Our team, ${team}` : 'Our team'),
-  askPerson: 'Talk to a person',
   close: 'Close',
   otherLanguage: { code: 'ID', name: 'Bahasa Indonesia', language: 'id' },
   greetings: ['Good morning.', 'Good afternoon.', 'Good afternoon.', 'Good evening.'],
@@ -77,7 +76,7 @@ export const en: Words = {
     wrongDate: 'Enter your whole date of birth, such as 17 08 1990.',
     wrongNik: 'Enter 4 digits.',
     wrongCode: 'Enter 6 digits.',
-    unsent: 'Not sent. What you filled in is still here, please try again.',
+    unsent: 'Not sent. Please try again.',
   },
   waiting: {
     title: 'Waiting for a person',

@@ -6,7 +6,6 @@ export const id = {
   connecting: 'Menyambungkan ke petugas',
   personNamed: (name: string) => `${name}, petugas`,
   personOfTeam: (team: string) => (team ? `Petugas, ${team}` : 'Petugas'),
-  askPerson: 'Bicara dengan petugas',
   close: 'Tutup',
   otherLanguage: { code: 'EN', name: 'English', language: 'en' as 'id' | 'en' },
   greetings: ['Selamat pagi.', 'Selamat siang.', 'Selamat sore.', 'Selamat malam.'],
@@ -82,7 +81,7 @@ export const id = {
     wrongDate: 'Isi tanggal lahir lengkap, misalnya 17 08 1990.',
     wrongNik: 'Isi 4 angka.',
     wrongCode: 'Isi 6 angka.',
-    unsent: 'Belum terkirim. Isian Anda masih ada, silakan coba lagi.',
+    unsent: 'Belum terkirim. Silakan coba lagi.',
   },
   waiting: {
     title: 'Menunggu petugas',

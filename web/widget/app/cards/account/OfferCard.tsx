@@ -29,7 +29,7 @@ export function OfferCard({ offer, open, chosen, choose, single }: Props) {
           <h4>{name}</h4>
           <p class="offer-total">{total}</p>
           <p class="support">
-            {offer.discount > 0 ? w.totalSaving(money(offer.discount, currency)) : w.totalOnly}
+            {offer.discount > 0 ? w.totalSaving(money(offer.discount, currency)) : w.total}
           </p>
         </div>
         <button

@@ -27,7 +27,7 @@ export function PayCard({ row, card }: CardProps & { card: Pay }) {
 function PayAct({ row, card }: CardProps & { card: Pay }) {
   const w = accountWords.value
   const href = safeUrl(card.url)
-  if (isPast(row.id)) return <p class="support">{w.payOver}</p>
+  if (isPast(row.id)) return <p class="support">{w.superseded}</p>
   if (card.expires < Date.now() || !href) {
     return (
       <>
