@@ -11,7 +11,7 @@ import {
   type Expecting,
   type Reading,
   type ReadingContext,
-} from '../src/understanding/reading.ts'
+} from '../src/conversation/reading.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const ZONE = 'Asia/Jakarta'

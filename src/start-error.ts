@@ -22,7 +22,8 @@ const codeOf = (error: unknown): string =>
 
 /** What to tell the person who started the service. A fault of the program keeps its trace. */
 export function reasonOf(error: unknown, place?: Place): string {
-  if (error instanceof StartError || error instanceof ConfigError || error instanceof ContentError) return error.message
+  if (error instanceof StartError || error instanceof ConfigError || error instanceof ContentError)
+    return error.message
   if (error instanceof StoreFailure) return error.message
   if (place) {
     const { host, port, setting } = place

@@ -18,7 +18,9 @@ const named = (prefix: string, names: readonly string[], said: Said): Record<str
 
 const SCHEDULE_VALUES = given('n', 'date', 'amount', 'state')
 const OFFER_VALUES = given(
-  'n', 'every',
+  'n',
+  'every',
+  'scope',
   'total',
   'saving',
   'count',
@@ -51,6 +53,8 @@ export const SAID_BY_CODE: Record<string, Said> = {
   again: open,
   third_party: open,
   address_form: {},
+  'hardship.aside': {},
+  'complaint.aside': {},
   'home.noted': open,
   repeat: open,
   empty: open,
@@ -72,7 +76,7 @@ export const SAID_BY_CODE: Record<string, Said> = {
   'repair.example.neutral': open,
   ...named('unsupported', ['voice', 'image', 'document', 'sticker', 'other'], open),
   ...named('heard', ['claim', 'knowledge', 'code', 'voice', 'image', 'document', 'sticker', 'other'], open),
-  ...named('event', ['joined', 'left'], open),
+  ...named('event', ['joined', 'left', 'left_queue'], open),
   'event.verified': open,
   'promise.kept': {},
   'event.agreed': {},
@@ -80,7 +84,7 @@ export const SAID_BY_CODE: Record<string, Said> = {
   ...named('back', ['resumed', 'finished'], {}),
   ...named('back_summary', ['agreement', 'promise', 'offer', 'none'], {}),
   ...named('agent_offer', ['ask', 'text'], {}),
-  ...named('nothing_owed', ['paid', 'ledger'], {}),
+  ...named('nothing_owed', ['paid', 'ledger', 'covered'], {}),
   'notice.code': { values: ['code', 'creditor'], open: true },
   ...named('late_sentence', ['current'], {}),
   'late_sentence.late': given('days', 'due'),

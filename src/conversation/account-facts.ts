@@ -21,16 +21,17 @@ export const productName = (t: Scene, account: Account, language: Language): str
     ? words(t, `product.${account.product}.label`, {}, language)
     : account.product
 
-export const labelOf = (account: Account): AccountLabel => ({
+/** How an account is named to people, in the language of the conversation. */
+export const labelOf = (t: Scene, account: Account): AccountLabel => ({
   id: account.id,
-  product: account.product,
+  product: productName(t, account, t.c.language),
   ending: account.contract.slice(-4),
 })
 
 export function balanceCard(t: Scene, account: Account): BalanceCard {
   const day = today(t)
   return {
-    ...labelOf(account),
+    ...labelOf(t, account),
     currency: account.currency,
     total: balanceOf(account),
     principal: account.principal,
@@ -144,7 +145,9 @@ export const accountFacts: Record<string, Fact> = {
   nothing_owed_sentence: (t, language) => {
     const account = focus(t) ?? t.c.accounts[0]
     const paid = account !== undefined && balanceOf(account) > 0
-    return words(t, paid ? 'nothing_owed.paid' : 'nothing_owed.ledger', {}, language)
+    const settled = t.c.agreements.some((one) => one.account === account?.id && one.status === 'kept' && one.offer.covers !== 'arrears')
+    const key = !paid ? 'ledger' : settled ? 'paid' : 'covered'
+    return words(t, `nothing_owed.${key}`, {}, language)
   },
   late_sentence: lateSentence,
   next_sentence: nextSentence,

@@ -8,6 +8,8 @@ type Money = Extract<Entity, { type: 'money' }>
 /** Words just before an amount that say what it is, in both languages. */
 const BEFORE_DOWN_PAYMENT = /\b(dp|uang muka|panjar|down ?payment|deposit|upfront)\W*(?:\w+\W+){0,2}$/i
 const FIRST_THEN_REST = /^\W*(?:dulu|dl|dlu|duluan|sekarang|skrg|first|now|upfront)\b.*\b(?:sisa\w*|rest|remaining|remainder)\b/i
+const REDUCTION_BEFORE = /\b(?:drop|take|cut|reduce\w*|less|minus|lower\w*|kurang\w*|dikurang\w*|potong\w*|dipotong|diskon|korting|turun\w*)\W*(?:\w+\W+){0,2}$/i
+const REDUCTION_AFTER = /^\W*(?:off|less|discount|lebih murah|potongan)\b/i
 const BEFORE_INCOME = /\b(gaji\w*|pendapatan|penghasilan|upah|income|salary|earn|wage)\W*(?:\w+\W+){0,3}$/i
 const BEFORE_TOTAL = /\b(total\w*|semua\w*|seluruh\w*|sisa\w*|pelunasan|lunas\w*|settle\w*|in full|altogether)\W*(?:\w+\W+){0,3}$/i
 const AFTER_TOTAL = /^\W*(?:\w+\W+){0,2}(lunas|pelunasan|sekali bayar|sekaligus|langsung lunas|in one go|one payment|lump|upfront in full)/i
@@ -29,6 +31,7 @@ export function readBid(reading: Reading, text: string, owed: Minor, state: stri
   const role = (money: Money) => {
     const before = text.slice(0, money.start)
     if (BEFORE_DOWN_PAYMENT.test(before) || FIRST_THEN_REST.test(text.slice(money.end))) return 'down'
+    if (REDUCTION_BEFORE.test(before) || REDUCTION_AFTER.test(text.slice(money.end))) return 'reduction'
     if (BEFORE_INCOME.test(before)) return 'income'
     if (BEFORE_TOTAL.test(before) || AFTER_TOTAL.test(text.slice(money.end))) return 'total'
     return 'plain'
@@ -37,11 +40,13 @@ export function readBid(reading: Reading, text: string, owed: Minor, state: stri
   const [down] = named('down')
   const [income] = named('income')
   const [total] = named('total')
+  const [reduction] = named('reduction')
   const plain = named('plain')
   const parts = tenor(reading)
   const bid: Bid = { ...parts, ...share(reading, text, owed), ...date(reading) }
   if (down !== undefined) bid.downPayment = down
   if (total !== undefined) bid.total = total
+  else if (reduction !== undefined && reduction < owed) bid.total = (owed - reduction) as Minor
   const [first] = plain
   if (first !== undefined) place(bid, first, owed, state, parts)
   const read: ReadBid = { bid, complex: plain.length > 1 && new Set(plain).size > 1 }
@@ -100,7 +105,8 @@ export function dateIn(reading: Reading): string | undefined {
 }
 
 function date(reading: Reading): Pick<Bid, 'firstDate'> {
-  const day = dateIn(reading)
+  const payday = reading.entities.some((one) => one.type === 'payday')
+  const day = payday ? undefined : dateIn(reading)
   return day ? { firstDate: day } : {}
 }
 

@@ -117,6 +117,8 @@ export interface Dialog {
   /** Key of the last message asked with, so that the same words never come twice running. */
   lastKey: string | null
   greetedOn: LocalDate | null
+  /** True once the softer set of hardship was put. */
+  softened?: boolean
   /** How the debtor sounded last. */
   mood: 'calm' | 'tense' | 'angry' | 'distressed'
   /** When the debtor last swore at us; 0 for never. */

@@ -35,7 +35,7 @@ export function compose(t: Scene): DraftRow[] {
 }
 
 /** Checks, legal text and what is said in a crisis stand as they are, however often. */
-const FIXED = /^(crisis|identify|readback|agreed|hold|handoff|stop|wrong_person|third_party|neutral|promise\.readback)/
+const FIXED = /^(crisis|proactive|nudge|repeat|identify|readback|agreed|hold|handoff|stop|wrong_person|third_party|neutral|promise\.readback)/
 
 /** A greeting is returned before anything else is said. */
 const greetingFirst = (parts: Part[]): Part[] => [

@@ -5,13 +5,18 @@ import type { Anytime, Signal } from './grammar.ts'
 import type { Intent, Reading } from './reading.ts'
 import { notUnderstood } from './repair.ts'
 import { say } from './say.ts'
-import type { Scene } from './scene.ts'
+import { accountNamed } from './product-names.ts'
+import { acts } from './acts.ts'
+import { level, openAccounts, type Scene } from './scene.ts'
 
 /** At most this many questions are answered in one turn; a debtor who asks more is answered in parts. */
 const MOST_ANSWERS = 4
 
 /** Small talk that needs no words of its own beside an answer. */
-const PLEASANTRIES: ReadonlySet<Intent> = new Set(['greet', 'thanks', 'affirm', 'deny', 'provide_info', 'help', 'abuse', 'repeat'])
+const PLEASANTRIES: ReadonlySet<Intent> = new Set(['greet', 'thanks', 'affirm', 'deny', 'provide_info', 'help', 'abuse', 'repeat', 'goodbye'])
+
+/** From here on a message is surely about something else, and is told so instead of being asked again. */
+const SURELY = 0.85
 
 /** What another answer of the same message says too. */
 const SAID_WITH: Partial<Record<Intent, Intent[]>> = { ask_balance: ['ask_breakdown'] }
@@ -25,7 +30,8 @@ export function converse(t: Scene, reading: Reading): void {
   if (closed && (reading.decision !== 'accept' || !handle(t, reading.intent))) return say(t, unclear ?? 'waiting.noted')
   if (closed) return
   disclose(t, reading)
-  if (reading.decision !== 'accept') return notUnderstood(t, reading)
+  const elsewhere = reading.intent === 'out_of_scope' && reading.confidence >= SURELY
+  if (!elsewhere && reading.decision !== 'accept') return notUnderstood(t, reading)
   t.c.dialog.unclear = 0
   const meant = new Set([reading.intent, ...reading.also.map((one) => one.intent)])
   const others = reading.also
@@ -33,6 +39,7 @@ export function converse(t: Scene, reading: Reading): void {
     .filter((intent) => !PLEASANTRIES.has(intent) && ![...(SAID_WITH[intent] ?? [])].some((one) => meant.has(one)))
   const [lead, rest] = leading(t, reading.intent, others)
   if (lead !== 'stop_contact' && others.includes('stop_contact')) say(t, 'home.noted')
+  for (const fact of others) beside(t, fact, lead)
   const handler = t.content.anytime[lead]
   const answer = handler?.kind === 'answer' && !current(t).on[lead] && rest.length > 0 && (!handler.needs || ready(t, handler.needs))
   if (answer) {
@@ -41,6 +48,16 @@ export function converse(t: Scene, reading: Reading): void {
   }
   answerAll(t, rest)
   follow(t, lead)
+}
+
+/** Trouble or a grievance told beside a request is heard at once: its hold is placed, and the request goes on under it. */
+function beside(t: Scene, fact: Intent, lead: Intent): void {
+  if (fact === lead || level(t) < 2) return
+  if (fact === 'hardship' && acts.hold_hardship?.run(t)) say(t, 'hardship.aside')
+  if (fact === 'complaint') {
+    acts['hold.complaint']?.run(t)
+    say(t, 'complaint.aside')
+  }
 }
 
 /** A pleasantry never leads when the message also asks something. */
@@ -66,9 +83,20 @@ function answerAll(t: Scene, intents: Intent[]): void {
 function follow(t: Scene, intent: Intent): void {
   const handler = t.content.anytime[intent]
   if (t.c.mode === 'queued' && !handler?.queued && !current(t).on[intent]) return say(t, 'waiting.later')
+  if (handler?.kind === 'move' && turnsToAnother(t)) return anytime(t, intent, handler)
   if (handle(t, intent)) return
   if (handler) anytime(t, intent, handler)
   else notUnderstood(t, null)
+}
+
+/** A request that names another debt is about that one: what was on the table for the first is left there. */
+function turnsToAnother(t: Scene): boolean {
+  const named = level(t) >= 2 ? accountNamed(t, openAccounts(t.c)) : undefined
+  if (!named || !t.c.dialog.focus || named.id === t.c.dialog.focus) return false
+  t.c.dialog.focus = named.id
+  t.c.dialog.slots = {}
+  t.c.dialog.state = 'home'
+  return true
 }
 
 /** Runs an anytime handler, after proving who asks where its answer needs that. */

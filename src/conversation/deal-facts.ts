@@ -3,7 +3,7 @@ import { promiseHorizon } from '../negotiation/promise.ts'
 import type { Agreement } from '../negotiation/agreement.ts'
 import { productName, theAccount } from './account-facts.ts'
 import { promiseFacts } from './acts/promises.ts'
-import { agreementFor, nextPart, settledFor, standing } from './deals.ts'
+import { agreementFor, balanceLeft, dueLeft, nextPart, settledFor, standing } from './deals.ts'
 import { longDate, moment, weekdayDate } from './format.ts'
 import type { Language, PartLabel } from './message.ts'
 import { addendumUrl, DOCUMENT_LINK_MS, statementUrl } from './prompts.ts'
@@ -47,7 +47,8 @@ function agreementList(t: Scene, language: Language): string {
 /** The promise being made, else the one made, of the account in focus. */
 function promised(t: Scene): { amount: Minor; due: string } | undefined {
   const account = focus(t)
-  return t.promise ?? t.c.dialog.slots.promise ?? t.c.promises.findLast((one) => one.account === account?.id && one.status === 'open')
+  const asked = t.c.dialog.slots.promise?.due ? t.c.dialog.slots.promise : undefined
+  return t.promise ?? asked ?? t.c.promises.findLast((one) => one.account === account?.id && one.status === 'open')
 }
 
 const first = (t: Scene) => theAgreement(t)?.schedule[0]
@@ -86,6 +87,8 @@ export const dealFacts: Record<string, Fact> = {
   promise_amount: (t) => formatMoney(promised(t)?.amount ?? (0 as Minor), currency(t)),
   promise_date: (t, language) => weekdayDate(promised(t)?.due ?? '', language),
   promise_horizon: (t, language) => weekdayDate(promiseHorizon(promiseFacts(t, theAccount(t))), language),
+  due_left: (t) => formatMoney(dueLeft(t, theAccount(t)), currency(t)),
+  balance_left: (t) => formatMoney(balanceLeft(t, theAccount(t)), currency(t)),
   pay_amount: (t) => (t.payment ? formatMoney(t.payment.amount, t.payment.currency) : ''),
   paid_amount: (t) => (t.payment ? formatMoney(t.payment.amount, t.payment.currency) : ''),
   part: (t, language) => {

@@ -2,8 +2,8 @@ import type { Account, Paid } from '../negotiation/account.ts'
 import { type Agreement, agreementFrom, graceEnd, type Progress, progressOf as workedOut, updated } from '../negotiation/agreement.ts'
 import { type Calendar, previousBusinessDay } from '../negotiation/calendar.ts'
 import { addDays, atLocal } from '../negotiation/dates.ts'
-import { balanceOf, dueNow } from '../negotiation/ledger.ts'
-import { type Minor, sum } from '../negotiation/money.ts'
+import { balanceOf, dueNow, ledgerOf } from '../negotiation/ledger.ts'
+import { larger, minor, type Minor, smaller, sub, sum, ZERO } from '../negotiation/money.ts'
 import { recordAgreement } from '../negotiation/negotiation.ts'
 import type { Offer } from '../negotiation/offer.ts'
 import { judged } from '../negotiation/promise.ts'
@@ -100,6 +100,33 @@ export function nextPart(t: Scene, agreement: Agreement): { label: PartLabel; am
   return { label: { kind: 'instalment', number: index + (down ? 0 : 1), of: offer.instalments.length }, amount, due: next.due }
 }
 
+/** Received by a gateway and not in the ledger's figures yet. */
+const pendingFor = (t: Scene, account: Account): Minor => {
+  const booked = new Set(account.payments.map((payment) => payment.id))
+  return sum(t.c.provisional.flatMap((one) => (one.account === account.id && !booked.has(one.payment.id) ? [one.payment.amount] : [])))
+}
+
+/** What is due, less what was just paid: nobody is invited to pay twice. */
+export const dueLeft = (t: Scene, account: Account): Minor =>
+  less(dueNow(account, today(t)), sum([pendingFor(t, account), waivedFor(t, account)]))
+
+/** What a kept agreement over the arrears waived and the ledger does not show yet. */
+const waivedFor = (t: Scene, account: Account): Minor =>
+  sum(t.c.agreements.flatMap(({ account: of, status, offer }) =>
+    of === account.id && status === 'kept' && offer.covers === 'arrears' && offer.ledger === ledgerOf(account) ? [offer.discount] : [],
+  ))
+
+/** Less than this is not asked for: a gateway's fee would eat it up. */
+export const LEAST_PAYMENT = minor(10_000)
+
+/** What was just paid covers what is due; until the books follow nothing more is asked for. */
+export const covered = (t: Scene, account: Account): boolean =>
+  pendingFor(t, account) > 0 && dueLeft(t, account) < LEAST_PAYMENT
+
+export const balanceLeft = (t: Scene, account: Account): Minor => less(balanceOf(account), pendingFor(t, account))
+
+const less = (amount: Minor, paid: Minor): Minor => larger(ZERO, sub(amount, paid))
+
 /** The sums a debtor may pay now: the next part of an agreement, else what is due and the whole. */
 export function payableAmounts(t: Scene): Minor[] {
   const account = focus(t)
@@ -110,7 +137,7 @@ export function payableAmounts(t: Scene): Minor[] {
     const next = nextPart(t, agreement)
     return next ? [next.amount] : []
   }
-  return [...new Set([dueNow(account, today(t)), balanceOf(account)])].filter((amount) => amount > 0)
+  return [...new Set([dueLeft(t, account), balanceLeft(t, account)])].filter((amount) => amount >= smaller(LEAST_PAYMENT, balanceLeft(t, account)) && amount > 0)
 }
 
 /** Asks the payments port for a link: of the next part, or of the amount given. */
@@ -118,7 +145,7 @@ export function requestLink(t: Scene, account: Account, amount?: Minor): void {
   const agreement = agreementFor(t, account)
   const next = agreement ? nextPart(t, agreement) : null
   const due = next?.due ?? today(t)
-  const sumToPay = amount ?? next?.amount ?? dueNow(account, today(t))
+  const sumToPay = amount ?? next?.amount ?? dueLeft(t, account)
   const label: PartLabel = next && (amount === undefined || amount === next.amount) ? next.label : { kind: 'whole' }
   t.payment = { amount: sumToPay, currency: account.currency, part: label }
   t.deeds.push({

@@ -130,8 +130,8 @@ function leave(t: Scene, { officer, disposition, note }: Act<'hand_back'> | Act<
     return
   }
   const { c } = t
-  event(t, 'event.left')
   if (held(t)) return stayQueued(t, officer, disposition, note)
+  event(t, 'event.left')
   c.mode = 'bot'
   if (c.handoff) c.handoff = { ...c.handoff, owner: null, unread: 0, note: { by: officer.name, at: t.world.now, disposition, note } }
   if (disposition === 'payment_checked') c.holds = c.holds.filter((hold) => hold.word !== 'claim_paid')
@@ -146,10 +146,10 @@ const held = (t: Scene): boolean =>
 
 function stayQueued(t: Scene, officer: Officer, disposition: string, note: string): void {
   const { c } = t
+  event(t, 'event.left_queue')
   c.mode = 'queued'
   if (c.handoff) c.handoff = { ...c.handoff, owner: null, unread: 0, note: { by: officer.name, at: t.world.now, disposition, note } }
   c.dialog.state = c.holds.some((hold) => hold.word === 'distress') ? 'distress' : 'waiting'
-  say(t, 'waiting.noted')
 }
 
 /** Distress is lifted by two different people, any other hold by one. */

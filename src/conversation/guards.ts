@@ -1,7 +1,7 @@
 import { balanceOf, daysPastDue, dueNow, ledgerTooOld, nextDue } from '../negotiation/ledger.ts'
 import { today } from './account-facts.ts'
 import { namesAmount } from './acts/payments.ts'
-import { agreementFor, paidNotBooked, payableAmounts } from './deals.ts'
+import { agreementFor, covered, paidNotBooked, payableAmounts } from './deals.ts'
 import { activeHolds, addressOf, allowed, focus, level, openAccounts, type Scene } from './scene.ts'
 import { DAY_MS, isLocked } from './verification.ts'
 
@@ -25,6 +25,10 @@ export const guards: Record<string, Guard> = {
   nothing_owed: (t) => {
     const account = focus(t)
     return account !== undefined && (balanceOf(account) <= 0 || paidNotBooked(t, account))
+  },
+  nothing_to_settle: (t) => {
+    const account = focus(t)
+    return account !== undefined && (balanceOf(account) <= 0 || paidNotBooked(t, account) || covered(t, account))
   },
   nothing_due: (t) => {
     const account = focus(t)

@@ -43,6 +43,7 @@ export function paid(t: Scene, { account: id, payment }: Step<'paid'>): void {
   if (t.address === null || level(t) < 2) return
   t.rows.push({ by: 'event', address: t.address, level: 2, text: words(t, 'event.paid'), key: 'event.paid' })
   if (t.c.mode === 'agent') return
+  if (t.c.dialog.state === 'pay.which') t.c.dialog.state = 'home_quiet'
   if (finished?.offer.covers === 'arrears') say(t, 'payment.settled_arrears')
   else if (finished) say(t, 'payment.settled', { card: { kind: 'settled', total: finished.offer.total, currency: account.currency, payments: finished.schedule.length } })
   else say(t, 'payment.received', before ? { card: progressOf(t, before) } : {})

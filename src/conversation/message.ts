@@ -46,6 +46,7 @@ export type Card =
 
 export interface AccountLabel {
   id: string
+  /** The product's name in the language of the row. */
   product: string
   /** Last four characters of the contract number. */
   ending: string

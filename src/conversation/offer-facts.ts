@@ -41,6 +41,9 @@ function lastDay(t: Scene, language: Language): string {
   return until.length > 0 ? moment(Math.min(...until), zoneOf(t), language) : ''
 }
 
+/** A longer list of payments leaves the weekdays out, so that it stays one message (WhatsApp: 1,024 characters). */
+const WEEKDAYS_UP_TO = 6
+
 /** The read-back in lines: the sum, every date and amount, and each date that a holiday moved. */
 export function proposalLines(t: Scene, language: Language): string {
   const offer = t.c.dialog.slots.proposal
@@ -52,12 +55,13 @@ export function proposalLines(t: Scene, language: Language): string {
   if (offer.downPaymentDue !== null) {
     lines.push(words(t, 'readback.down', { amount: money(offer.downPayment), date: weekdayDate(offer.downPaymentDue, language) }, language))
   }
+  const many = offer.instalments.length > WEEKDAYS_UP_TO
   for (const [index, part] of offer.instalments.entries()) {
-    const values = { n: index + 1, amount: money(part.amount), date: weekdayDate(part.due, language) }
+    const values = { n: index + 1, amount: money(part.amount), date: many ? longDate(part.due, language) : weekdayDate(part.due, language) }
     lines.push(words(t, offer.kind === 'instalments' ? 'readback.part' : 'readback.single', values, language))
   }
   for (const part of offer.instalments) {
-    if (!part.shiftedFrom || (offer.kind !== 'instalments' && part.shiftedFrom !== t.c.dialog.slots.date)) continue
+    if (many || !part.shiftedFrom || (offer.kind !== 'instalments' && part.shiftedFrom !== t.c.dialog.slots.date)) continue
     lines.push(words(t, 'readback.shifted', { from: longDate(part.shiftedFrom, language), to: longDate(part.due, language) }, language))
   }
   return lines.join('\n')

@@ -3,7 +3,7 @@ import { SIGNALS, type Signal } from './grammar.ts'
 import { ask, enter, handle } from './interpreter.ts'
 import { type Intent, INTENTS, type Reading } from './reading.ts'
 import { say } from './say.ts'
-import { level, type Scene } from './scene.ts'
+import { focus, level, type Scene } from './scene.ts'
 import { endOfMonth } from './acts/talk.ts'
 
 const BY_PREFIX: Record<string, Signal> = {
@@ -32,7 +32,7 @@ const isIntent = (name: string): name is Intent => INTENTS.some((intent) => inte
 function pressed(t: Scene, name: Signal): void {
   if (level(t) < 2) return enter(t, 'identify')
   if (handle(t, name)) return
-  if (name === 'pressed_account') return stale(t)
+  if (name === 'pressed_account' || !focus(t)) return stale(t)
   enter(t, 'offer.pressed')
 }
 

@@ -1,3 +1,4 @@
+import { shutFor } from '../compliance/hours.ts'
 import { sum } from '../negotiation/money.ts'
 import { paymentsOf } from '../negotiation/offer.ts'
 import { balanceCard, labelOf, productName, theAccount } from './account-facts.ts'
@@ -66,7 +67,7 @@ function readbackCard(t: Scene): Saying {
     card: {
       kind: 'readback',
       offer,
-      account: labelOf(account),
+      account: labelOf(t, account),
       owed: sum([offer.total, offer.discount]),
       shifted,
       graceDays: t.world.rules(t.c.creditor).graceDays,
@@ -144,9 +145,14 @@ function bindingButton(t: Scene, verb: 'agree' | 'change'): Button[] {
 /** Names a dialog may put among its buttons besides those of dialogs/buttons.yaml. */
 export const BUTTON_GROUPS = Object.keys(groups)
 
+/** Outside contact hours a debtor who writes is answered, and nothing is pressed on them (ID-T6). */
+const PUSHING: ReadonlySet<string> = new Set(['pay', 'relief'])
+
+const outsideHours = (t: Scene): boolean => shutFor(t.world.profile, t.world.calendar, { now: t.world.now, zone: t.c.debtor?.zone ?? null }) !== null
+
 /** The buttons a dialog names, in order. */
 export const buttonsFor = (t: Scene, names: string[]): Button[] =>
-  names.flatMap((name) => groups[name]?.(t) ?? [{ id: name, title: words(t, `button.${name}`) }])
+  names.filter((name) => !(PUSHING.has(name) && outsideHours(t))).flatMap((name) => groups[name]?.(t) ?? [{ id: name, title: words(t, `button.${name}`) }])
 
 /** A button that stands for an intent, for choosing between meanings. */
 export const intentButton = (t: Scene, intent: Intent): Button => ({

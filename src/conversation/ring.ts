@@ -1,6 +1,7 @@
 import type { Purpose } from '../compliance/gate.ts'
 import { mayContact } from '../compliance/gate.ts'
 import { addDays, atLocal } from '../negotiation/dates.ts'
+import { sum } from '../negotiation/money.ts'
 import { daysPastDue } from '../negotiation/ledger.ts'
 import { queue } from './acts/desk.ts'
 import { today } from './account-facts.ts'
@@ -25,8 +26,12 @@ const rings: Record<string, (t: Scene, alarm: string) => void> = {
   nudge: (t, alarm) => {
     if (t.c.mode === 'bot' && shownOffers(t).length > 0) start(t, alarm, 'collection', 'nudge', ['own_proposal', 'think_first', 'talk_to_person'])
   },
-  promise_remind: (t, alarm) => start(t, alarm, 'plan_reminder', 'promise.reminder', ['other_date', 'pay'], before(t, promisedDay(t))),
+  promise_remind: (t, alarm) => {
+    together(t)
+    start(t, alarm, 'plan_reminder', 'promise.reminder', ['other_date', 'pay'], before(t, promisedDay(t)))
+  },
   promise_today: (t, alarm) => {
+    together(t)
     if (promisedDay(t) === today(t)) start(t, alarm, 'plan_reminder', 'promise.today', ['pay', 'other_date'], before(t, addDays(today(t), 1)))
   },
   promise_due: promiseDue,
@@ -41,6 +46,18 @@ const rings: Record<string, (t: Scene, alarm: string) => void> = {
   hardship_ends: (t) => {
     t.c.holds = t.c.holds.filter((hold) => hold.word !== 'hardship' || (hold.until ?? 0) > t.world.now)
   },
+}
+
+/** Promises for one day are reminded of in one message, as one sum. */
+function together(t: Scene): void {
+  const due = promisedDay(t)
+  const same = t.c.promises.filter((one) => one.status === 'open' && one.due === due)
+  const [first] = same
+  if (!first || same.length < 2) return
+  t.promise = { ...first, amount: sum(same.map((one) => one.amount)) }
+  for (const name of ['promise_remind', 'promise_today']) {
+    for (const one of same) if ((t.c.alarms[`${name}:${one.account}`] ?? Number.POSITIVE_INFINITY) <= t.world.now) delete t.c.alarms[`${name}:${one.account}`]
+  }
 }
 
 /** The day the open promise of the account in focus falls due; today where there is none. */

@@ -1,6 +1,6 @@
 import type { Desk } from '../conversation/world.ts'
-import { atLocal, addDays, dayOfWeek, localDate } from '../negotiation/dates.ts'
 import type { DeskHours } from '../desk-hours.ts'
+import { addDays, atLocal, dayOfWeek, localDate } from '../negotiation/dates.ts'
 
 /** Minutes a person usually needs for one conversation. */
 const MINUTES_EACH = 6
@@ -40,7 +40,10 @@ const clock = (minutes: number): string =>
 function stretchesOn(hours: DeskHours, date: string): { from: number; until: number }[] {
   return hours.stretches
     .filter((stretch) => stretch.weekday === dayOfWeek(date))
-    .map(({ from, to }) => ({ from: atLocal(date, clock(from), hours.zone), until: endOf(date, to, hours.zone) }))
+    .map(({ from, to }) => ({
+      from: atLocal(date, clock(from), hours.zone),
+      until: endOf(date, to, hours.zone),
+    }))
 }
 
 const endOf = (date: string, minutes: number, zone: string): number =>

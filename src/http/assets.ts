@@ -81,7 +81,8 @@ export function assetReply(assets: Assets, path: string, asked: Asked): Reply | 
 }
 
 function packedFor({ plain, gz, br }: Asset, accepted: string): { body: Buffer; encoding?: string } {
-  const takes = (name: string): boolean => new RegExp(`(^|,)\\s*${name}\\s*(?!;\\s*q=0(\\.0*)?\\s*(,|$))(;|,|$)`, 'i').test(accepted)
+  const takes = (name: string): boolean =>
+    new RegExp(`(^|,)\\s*${name}\\s*(?!;\\s*q=0(\\.0*)?\\s*(,|$))(;|,|$)`, 'i').test(accepted)
   if (br && takes('br')) return { body: br, encoding: 'br' }
   if (gz && takes('gzip')) return { body: gz, encoding: 'gzip' }
   return { body: plain }

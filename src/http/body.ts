@@ -52,5 +52,7 @@ export function parseBody<T>(asked: Asked, schema: z.ZodType<T>, refuse: Refuse)
     return { ok: false, refusal: refuse(asked, 400, 'malformed') }
   }
   const parsed = schema.safeParse(given)
-  return parsed.success ? { ok: true, value: parsed.data } : { ok: false, refusal: refuse(asked, 400, 'invalid') }
+  return parsed.success
+    ? { ok: true, value: parsed.data }
+    : { ok: false, refusal: refuse(asked, 400, 'invalid') }
 }

@@ -70,6 +70,7 @@ function openStream(response: ServerResponse): EventStream {
     for (const hear of listeners) hear()
   }
   response.once('close', over)
+  response.on('error', over)
   return {
     send(event, data, id) {
       if (ended) return

@@ -1,5 +1,5 @@
-import { json, type Route } from './asked.ts'
 import type { Ports } from '../runtime/ports.ts'
+import { json, type Route } from './asked.ts'
 
 const KIND = 'health'
 const PROBE = 'probe'

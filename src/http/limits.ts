@@ -1,5 +1,5 @@
 import type { Asked, Reply } from './asked.ts'
-import { tooMany, type Refuse } from './refusals.ts'
+import { type Refuse, tooMany } from './refusals.ts'
 import { networkOf } from './security/network.ts'
 import { type RateLimit, type RateOptions, rateLimit } from './security/rate.ts'
 
@@ -37,7 +37,8 @@ export interface Limits {
 
 export function createLimits(changed: Partial<Record<LimitName, RateOptions>> = {}): Limits {
   const limits = new Map<string, RateLimit>()
-  for (const [name, options] of Object.entries({ ...LIMITS, ...changed })) limits.set(name, rateLimit(options))
+  for (const [name, options] of Object.entries({ ...LIMITS, ...changed }))
+    limits.set(name, rateLimit(options))
   return {
     take(asked, refuse, wanted) {
       for (const [name, key] of wanted) {

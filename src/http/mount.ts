@@ -34,7 +34,13 @@ export function mountRest(server: Server, surface: Surface, settings: ServerSett
     await answer(surface, surface.otherwise, settings, request, response)
   }
   const nothing = async (request: Request, response: Response): Promise<void> => {
-    await answer(surface, async (asked) => surface.refuse(asked, 404, 'not_found'), settings, request, response)
+    await answer(
+      surface,
+      async (asked) => surface.refuse(asked, 404, 'not_found'),
+      settings,
+      request,
+      response,
+    )
   }
   server.get(`/${surface.name}/*`, rest)
   server.head(`/${surface.name}/*`, rest)
@@ -44,7 +50,13 @@ export function mountRest(server: Server, surface: Surface, settings: ServerSett
 const MOST_QUERY = 4_096
 
 /** Never rejects: restify would try to answer a second time. */
-async function answer(place: Place, run: Answer, settings: ServerSettings, request: Request, response: Response): Promise<void> {
+async function answer(
+  place: Place,
+  run: Answer,
+  settings: ServerSettings,
+  request: Request,
+  response: Response,
+): Promise<void> {
   try {
     await handle(place, run, settings, request, response)
   } catch (error) {
@@ -53,7 +65,13 @@ async function answer(place: Place, run: Answer, settings: ServerSettings, reque
   }
 }
 
-async function handle(place: Place, run: Answer, settings: ServerSettings, request: Request, response: Response): Promise<void> {
+async function handle(
+  place: Place,
+  run: Answer,
+  settings: ServerSettings,
+  request: Request,
+  response: Response,
+): Promise<void> {
   const asked = askedOf(place, settings, request, response)
   for (const [name, value] of Object.entries(place.headers)) response.setHeader(name, value)
   response.setHeader('x-request-id', asked.id)
@@ -61,7 +79,8 @@ async function handle(place: Place, run: Answer, settings: ServerSettings, reque
   const reply = refused ?? (await attempt(place, run, settings, asked))
   if (reply === 'taken') return
   finish(response, reply)
-  if (refused && request.method === 'POST' && !request.readableEnded) response.once('finish', () => request.destroy())
+  if (refused && request.method === 'POST' && !request.readableEnded)
+    response.once('finish', () => request.destroy())
 }
 
 /** A failure inside is told to the log; whoever asked learns only that it failed and may try again. */
@@ -107,7 +126,11 @@ function askedOf(place: Place, settings: ServerSettings, request: Request, respo
     params,
     query: new URLSearchParams(url.search.slice(0, MOST_QUERY)),
     raw: Buffer.alloc(0),
-    address: clientAddress(request.socket.remoteAddress ?? '', header('x-forwarded-for'), settings.trustProxy),
+    address: clientAddress(
+      request.socket.remoteAddress ?? '',
+      header('x-forwarded-for'),
+      settings.trustProxy,
+    ),
     language: languageOf(header('accept-language'), settings.language),
     header,
     request,

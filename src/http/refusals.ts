@@ -11,7 +11,8 @@ export const wordedRefusals =
     json(status, { code, message: words(asked.language, `http.${code}`), ...more })
 
 /** Refusals to the console, which words the codes itself. */
-export const codedRefusals: Refuse = (_, status, code, more = {}) => json(status, { code, message: '', ...more })
+export const codedRefusals: Refuse = (_, status, code, more = {}) =>
+  json(status, { code, message: '', ...more })
 
 /** Too many requests: says when the next one is taken. */
 export function tooMany(refuse: Refuse, asked: Asked, retryAfterMs: number, code = 'too_many'): Reply {

@@ -40,6 +40,7 @@ const KEEP_ALIVE_MS = 65_000
 const MOST_HEADERS = 100
 /** What is still running after this when the service ends is cut. */
 const CLOSE_MS = 5_000
+const IDLE_MS = 50
 
 const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST'])
 
@@ -53,12 +54,17 @@ interface Door {
 export async function listen(host: string, port: number, settings: ServerSettings): Promise<HttpServer> {
   const server = restify.createServer({ name: '', log: settings.log as never })
   const plain = server.server
-  Object.assign(plain, { headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS, keepAliveTimeout: KEEP_ALIVE_MS })
+  Object.assign(plain, {
+    headersTimeout: HEADERS_MS,
+    requestTimeout: REQUEST_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+  })
   plain.maxHeadersCount = MOST_HEADERS
   const door: Door = { surfaces: [], everywhere: [], state: 'starting' }
   guard(server, door)
   report(server, settings.log)
   await begin(server, host, port)
+  let closed: Promise<void> | undefined
   return {
     port: (plain.address() as AddressInfo).port,
     open(surfaces, everywhere) {
@@ -71,7 +77,8 @@ export async function listen(host: string, port: number, settings: ServerSetting
     },
     close() {
       door.state = 'closing'
-      return end(server)
+      closed ??= end(server)
+      return closed
     },
   }
 }
@@ -83,14 +90,17 @@ function begin(server: Server, host: string, port: number): Promise<void> {
   })
 }
 
-function end(server: Server): Promise<void> {
+/** A connection that was busy when the end began falls idle later, and would else be kept for its next request. */
+function end({ server }: Server): Promise<void> {
   return new Promise((resolve) => {
-    const cut = setTimeout(() => server.server.closeAllConnections(), CLOSE_MS)
-    server.server.close(() => {
+    const cut = setTimeout(() => server.closeAllConnections(), CLOSE_MS)
+    const idle = setInterval(() => server.closeIdleConnections(), IDLE_MS)
+    server.close(() => {
       clearTimeout(cut)
+      clearInterval(idle)
       resolve()
     })
-    server.server.closeIdleConnections()
+    server.closeIdleConnections()
   })
 }
 
@@ -143,12 +153,14 @@ function report(server: Server, log: Logger): void {
   server.on('restifyError', (_request: Request, _response: Response, error: unknown, done: () => void) => {
     const status = statusOf(error)
     if (status >= 500) log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'request failed')
-    if (error instanceof Error) Object.assign(error, { toJSON: () => ({ code: status === 404 ? 'not_found' : 'failed', message: '' }) })
+    if (error instanceof Error)
+      Object.assign(error, { toJSON: () => ({ code: status === 404 ? 'not_found' : 'failed', message: '' }) })
     done()
   })
 }
 
 function statusOf(error: unknown): number {
-  const status = typeof error === 'object' && error !== null && 'statusCode' in error ? Number(error.statusCode) : 500
+  const status =
+    typeof error === 'object' && error !== null && 'statusCode' in error ? Number(error.statusCode) : 500
   return Number.isInteger(status) && status >= 400 ? status : 500
 }

@@ -1,10 +1,10 @@
-import type { Values } from '../conversation/content.ts'
-import type { Language } from '../conversation/message.ts'
 import { compile } from '../content/icu.ts'
 import { flattened, type Messages } from '../content/locale.ts'
 import { ContentError, type Problem } from '../content/problems.ts'
 import { createWords } from '../content/words.ts'
 import { readYaml } from '../content/yaml.ts'
+import type { Values } from '../conversation/content.ts'
+import type { Language } from '../conversation/message.ts'
 
 /** The words of pages and refusals, by key: `locales/pages/LANGUAGE.yaml`. */
 export interface PageWords {
@@ -25,7 +25,10 @@ export function loadPageWords(root: string): PageWords {
   const words = createWords(locales)
   const say = (language: Language, key: string, values: Values = {}): string =>
     words.render(language, key, 0, 'webchat', values)
-  return Object.assign(say, { has: (key: string) => words.has('id', key), keys: () => [...locales.id.keys()] })
+  return Object.assign(say, {
+    has: (key: string) => words.has('id', key),
+    keys: () => [...locales.id.keys()],
+  })
 }
 
 function read(root: string, language: Language, problems: Problem[]): Messages {

@@ -1,4 +1,4 @@
-import { atLocal, type LocalDate } from './dates.ts'
+import { addDays, atLocal, type LocalDate } from './dates.ts'
 import { authorised, type Base, type Footing } from './footing.ts'
 import { ceilTo, type Minor, portion, smaller, sub } from './money.ts'
 import { bestLive } from './negotiation.ts'
@@ -17,6 +17,10 @@ export type OfferTerms = Pick<Offer, 'kind' | 'total' | 'downPayment' | 'downPay
   frequency?: Offer['frequency']
 }
 
+/** Nothing is promised beyond the day from which the ledger counts as too old. */
+const ledgerEnds = ({ situation: { account, rules, zone } }: Footing): number =>
+  atLocal(addDays(account.asOf, rules.ledgerMaxAgeDays + 1), '00:00', zone) - 1
+
 /** The offer of these terms; it carries the rules and the ledger it stands on. */
 export const offerOf = (footing: Footing, { base, frequency, ...terms }: OfferTerms): Offer => {
   const { account, rules } = footing.situation
@@ -26,7 +30,7 @@ export const offerOf = (footing: Footing, { base, frequency, ...terms }: OfferTe
     currency: account.currency,
     ...terms,
     discount: sub(base.owed, terms.total),
-    validUntil: validUntil(footing, firstDue),
+    validUntil: Math.min(validUntil(footing, firstDue), ledgerEnds(footing)),
     rules: { revision: rules.revision, row: footing.row },
     covers: base.scope,
     ...(frequency === undefined ? {} : { frequency }),

@@ -1,5 +1,5 @@
 import type { Word } from './normalise.ts'
-import type { Entity, Expecting, Intent, ReadingContext } from './reading.ts'
+import type { Entity, Expecting, Intent, ReadingContext } from '../conversation/reading.ts'
 import { wordSet } from './words.ts'
 
 const YES = wordSet(`

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { type Lexicon, LONGEST_PHRASE } from './lexicon.ts'
-import { INTENTS, type Intent } from './reading.ts'
+import { INTENTS, type Intent } from '../conversation/reading.ts'
 
 /** One labelled example. */
 export interface Row {

@@ -1,8 +1,8 @@
 import { answerIntent, bareAnswer, DATA_WORDS, dataIntent, OPENING_YES } from './answers.ts'
 import { hasFalseFriend } from './distress.ts'
 import type { Found } from './lead.ts'
-import type { Entity, Intent, ReadingContext } from './reading.ts'
-import { INTENTS } from './reading.ts'
+import type { Entity, Intent, ReadingContext } from '../conversation/reading.ts'
+import { INTENTS } from '../conversation/reading.ts'
 import type { Segment } from './segments.ts'
 import { wordSet } from './words.ts'
 

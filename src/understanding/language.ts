@@ -38,6 +38,9 @@ const SHARED = wordSet(`
   cs deal cancel check cek limit promo a i bill kk x k
 `)
 
+/** English words that are at home in Indonesian chat: they decide only where nothing else does. */
+const LEANING = wordSet('no hello hi thanks sorry please yes uh huh bye nah')
+
 const SURE = 4
 const DECIDED = 1
 
@@ -84,6 +87,7 @@ function piecesOf(word: string): string[] {
 
 /** Above 0 for an Indonesian word, below 0 for an English one, near 0 where it may be either. */
 export function wordScore(word: string, model: LanguageModel, lexicon: Lexicon): number {
+  if (LEANING.has(word)) return -DECIDED
   if (SHARED.has(word)) return 0
   if (INDONESIAN.has(word)) return ENGLISH.has(word) ? 0 : SURE
   if (ENGLISH.has(word)) return -SURE

@@ -1,4 +1,4 @@
-import type { Intent } from './reading.ts'
+import type { Intent } from '../conversation/reading.ts'
 
 /** The fixed order in which intents of one message lead (docs/dialogs.md). */
 const STEPS: readonly (readonly Intent[])[] = [

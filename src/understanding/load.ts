@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { decodeModel, encodeModel, MODEL_VERSION } from './cache.ts'
 import { type Corpus, readCorpus } from './corpus.ts'
 import { type Model, trainModel } from './model.ts'
-import type { Understand } from './reading.ts'
+import type { Understand } from '../conversation/reading.ts'
 import { createUnderstanding } from './understand.ts'
 
 const PREFIX = 'understanding-'

@@ -1,4 +1,4 @@
-import type { Intent } from './reading.ts'
+import type { Intent } from '../conversation/reading.ts'
 import type { Token } from './tokens.ts'
 import { wordSet } from './words.ts'
 

@@ -5,11 +5,11 @@ import { seeded, shuffle } from './softmax.ts'
 
 /** Above this many examples one held-out part is enough to fit the judges. */
 const LARGE = 12_000
-const FOLDS = 4
+const FOLDS = 3
 const LARGE_PARTS = 5
 const EPOCHS = 18
 /** Held-out guesses need less polish than the model that is kept. */
-const FOLD_EPOCHS = 8
+const FOLD_EPOCHS = 7
 /** Share of real messages that are taken to be about something else. */
 const OUTSIDE_SHARE = 0.12
 /** Share of the labels that play the unknown where no example of it is given. */

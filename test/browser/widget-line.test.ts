@@ -69,7 +69,7 @@ describeInBrowser('chat widget, the line to the server', () => {
   })
 
   test('after a reload the conversation is there as it was, under the same visitor', async () => {
-    fake.answer = () => [{ text: 'Selamat pagi. Ada yang bisa dibantu?' }]
+    fake.answers(() => [{ text: 'Selamat pagi. Ada yang bisa dibantu?' }])
     const { page, chat } = await visit(browser, fake)
     await chat.send('halo')
     await chat.says('Selamat pagi. Ada yang bisa')
@@ -158,7 +158,7 @@ describeInBrowser('chat widget, the line to the server', () => {
       window.BroadcastChannel = class { constructor() { refuse() } }
       navigator.locks.request = () => Promise.reject(new DOMException('blocked', 'SecurityError'))`)
     await page.reload()
-    fake.answer = () => [{ text: 'Selamat pagi.' }]
+    fake.answers(() => [{ text: 'Selamat pagi.' }])
     await chat.send('halo')
     await chat.says('Selamat pagi.')
     expect(await said(chat)).toEqual(['halo', 'Selamat pagi.'])

@@ -1,6 +1,6 @@
+import { shutFor } from '../../src/compliance/hours.ts'
 import { forbiddenIn, revealsDebt } from '../../src/compliance/lexicon.ts'
 import type { Profile } from '../../src/compliance/profile.ts'
-import { shutFor } from '../../src/compliance/hours.ts'
 import type { Case } from '../../src/conversation/case.ts'
 import type { Content } from '../../src/conversation/content.ts'
 import type { Row } from '../../src/conversation/message.ts'
@@ -33,6 +33,8 @@ export interface Happened {
   now: number
 }
 
+/** WhatsApp shows no more of a message with buttons. */
+const LONGEST_ROW = 1_024
 const CASE_CHARACTERS = 64 * 1024
 const HARMLESS: ReadonlySet<string> = new Set(['identity', 'waiting', 'crisis'])
 
@@ -41,7 +43,7 @@ export function broken(measure: Measure, happened: Happened, best: Map<string, O
   const { after, rows } = happened
   const spoken = rows.filter((row) => row.by === 'assistant')
   const faults = [
-    ...spoken.flatMap((row) => inWords(measure, row)),
+    ...spoken.flatMap((row) => inWords(row)),
     ...spoken.filter((row) => row.level < 2).flatMap((row) => revealing(measure, row)),
     ...spoken.flatMap((row) => (row.offers ?? []).flatMap((offer) => unsound(measure, happened, offer))),
     ...spoken.flatMap((row) => (row.offers ?? []).flatMap((offer) => worse(offer, row, best))),
@@ -52,24 +54,31 @@ export function broken(measure: Measure, happened: Happened, best: Map<string, O
   if (!measure.content.states[after.dialog.state]) faults.push(`no state is named ${after.dialog.state}`)
   if (JSON.stringify(after).length >= CASE_CHARACTERS) faults.push('the case is too large')
   for (const account of after.accounts) {
-    const bids = bidsWithin(after.negotiations[account.id] ?? newNegotiation(), happened.now, measure.rules.bids.days)
+    const bids = bidsWithin(
+      after.negotiations[account.id] ?? newNegotiation(),
+      happened.now,
+      measure.rules.bids.days,
+    )
     const weighed = bids.filter((one) => one.weighed).length
     if (weighed > measure.rules.bids.weighed) faults.push(`${weighed} bids were weighed on ${account.id}`)
   }
   return faults
 }
 
-function inWords(measure: Measure, row: Row): string[] {
+function inWords(row: Row): string[] {
   const said = [row.text, ...(row.buttons ?? []).map((one) => one.title)].join('\n')
   const faults = forbiddenIn(said).map((found) => `says "${found.match}" (${found.offence})`)
   if (/\bundefined\b|\bNaN\b|\[object|\{\w+\}/.test(said)) faults.push(`says something unfilled: ${said}`)
   if (row.text.trim() === '' && !row.card) faults.push(`says nothing at ${row.key}`)
+  if (row.text.length > LONGEST_ROW && row.key !== 'repeat')
+    faults.push(`says ${row.text.length} characters at ${row.key}`)
   return faults
 }
 
 function revealing({ creditor }: Measure, row: Row): string[] {
   const said = [row.text, ...(row.buttons ?? []).map((one) => one.title)].join('\n').replaceAll(creditor, '')
-  const tells = revealsDebt(said) || row.offers !== undefined || (row.card !== undefined && !HARMLESS.has(row.card.kind))
+  const tells =
+    revealsDebt(said) || row.offers !== undefined || (row.card !== undefined && !HARMLESS.has(row.card.kind))
   return tells ? [`tells of a debt on an unproved address: ${said}`] : []
 }
 
@@ -77,9 +86,11 @@ function unsound(measure: Measure, { after, now }: Happened, offer: Offer): stri
   const account = after.accounts.find((one) => one.id === offer.account)
   if (!account) return [`offers for ${offer.account}, which the case does not hold`]
   const faults: string[] = []
-  if (sum(paymentsOf(offer).map((part) => part.amount)) !== offer.total) faults.push('the parts do not add up')
+  if (sum(paymentsOf(offer).map((part) => part.amount)) !== offer.total)
+    faults.push('the parts do not add up')
   if (offer.validUntil <= now) faults.push('the offer has run out')
-  if (offer.ledger !== undefined && offer.ledger !== ledgerOf(account)) faults.push('the offer is of another ledger')
+  if (offer.ledger !== undefined && offer.ledger !== ledgerOf(account))
+    faults.push('the offer is of another ledger')
   const footing = footingOf({
     account,
     role: 'bot',
@@ -113,7 +124,8 @@ function worse(offer: Offer, row: Row, best: Map<string, Offer>): string[] {
 }
 
 /** Texts that law or safety fix, which stand as they are however often they are said. */
-const FIXED = /^(crisis|identify\.|handoff\.|hold\.|wrong_person|unsupported|empty|too_long|disclosure|stop|waiting|neutral)/
+const FIXED =
+  /^(crisis|identify\.|handoff\.|hold\.|wrong_person|unsupported|empty|too_long|disclosure|stop|waiting|neutral|readback\.ask|promise\.readback|third_party)/
 
 function repeated({ last }: Happened, spoken: Row[]): string[] {
   const [first] = spoken
@@ -138,10 +150,12 @@ function boundSilently({ content }: Measure, { before, after, line }: Happened):
     .flatMap((one) => {
       const faults: string[] = []
       const words = [...content.words.list('id', 'agree_words'), ...content.words.list('en', 'agree_words')]
-      const explicit = line.startsWith('/press agree:') || words.some((phrase) => line.toLowerCase().includes(phrase))
+      const explicit =
+        line.startsWith('/press agree:') || words.some((phrase) => line.toLowerCase().includes(phrase))
       if (!explicit) faults.push(`binds ${one.number} on "${line}"`)
       if (before?.dialog.state !== 'readback') faults.push(`binds ${one.number} from ${before?.dialog.state}`)
-      if (before?.dialog.slots.proposal?.id !== one.offer.id) faults.push(`binds another offer than was read back`)
+      if (before?.dialog.slots.proposal?.id !== one.offer.id)
+        faults.push(`binds another offer than was read back`)
       return faults
     })
 }

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { loadContent } from '../../src/content/load.ts'
 import { loadCalendar, loadProfile, loadRules } from '../../src/rules/load.ts'
 import { readCorpus } from '../../src/understanding/corpus.ts'

@@ -49,7 +49,7 @@ const SLIP = 'There is nothing to pay in this conversation.'
 export async function walk(number: number, walking: Walking): Promise<string[]> {
   const { root, understand, texts, measure } = walking
   const by = draw(walking.seed, number)
-  const { args, channel, debtor } = beginning(by)
+  const { args, channel, debtor, haggles } = beginning(by)
   const store = memoryStore()
   const address = `${channel}:${debtor ? 'known' : 'visitor'}`
   const chat = await openChat(root, chatOptions(args), () => undefined, { understand, store })
@@ -58,7 +58,7 @@ export async function walk(number: number, walking: Walking): Promise<string[]> 
   const shown: string[] = []
   let before = await seen(store, address)
   for (let turn = 0; turn < walking.lines; turn += 1) {
-    const line = next({ by, texts, content: measure.content, shown, debtor })
+    const line = next({ by, texts, content: measure.content, shown, debtor, haggles })
     said.push(line.length > LONGEST_SHOWN ? `${line.slice(0, LONGEST_SHOWN)}… (${line.length})` : line)
     try {
       await chat.line(line)
@@ -85,7 +85,9 @@ function compared(
   const same = before.id === after.id
   const from = same ? (before.rows.at(-1)?.seq ?? 0) : 0
   const rows = after.rows.filter((row) => row.seq > from && row.address === address)
-  const last = same ? before.rows.findLast((row) => row.by === 'assistant' && row.address === address) : undefined
+  const last = same
+    ? before.rows.findLast((row) => row.by === 'assistant' && row.address === address)
+    : undefined
   const now = after.rows.at(-1)?.at ?? 0
   return broken(measure, { line, before: same ? before.c : null, after: after.c, rows, last, now }, best)
 }

@@ -3,8 +3,19 @@ import { type Chance, chance } from '../../src/portfolio/chance.ts'
 
 /** Meanings after which little more is negotiated: they come more seldom than in the files of meanings. */
 const ENDING: ReadonlySet<string> = new Set([
-  'distress', 'deceased', 'identity_theft', 'wrong_person', 'represented', 'dispute_debt', 'claim_paid', 'complaint',
-  'privacy_request', 'request_human', 'stop_contact', 'out_of_scope', 'hardship',
+  'distress',
+  'deceased',
+  'identity_theft',
+  'wrong_person',
+  'represented',
+  'dispute_debt',
+  'claim_paid',
+  'complaint',
+  'privacy_request',
+  'request_human',
+  'stop_contact',
+  'out_of_scope',
+  'hardship',
 ])
 
 /** Examples of what debtors mean, with those that go on talking several times over. */
@@ -18,6 +29,8 @@ export interface Beginning {
   args: string[]
   channel: string
   debtor: string | undefined
+  /** This one has come to bargain, and seldom says anything else. */
+  haggles: boolean
 }
 
 const DEBTORS = ['D-0001', 'D-0002', 'D-0003', 'D-0004', 'D-0005', 'D-0006'] as const
@@ -46,12 +59,13 @@ export const draw = (seed: number, walk: number): Chance => chance(seed, walk)
 
 /** Who writes, from where, and when. */
 export function beginning(by: Chance): Beginning {
-  const debtor = by.happens(88) ? by.pick(DEBTORS) : undefined
+  const haggles = by.happens(40)
+  const debtor = haggles || by.happens(80) ? by.pick(DEBTORS) : undefined
   const channel = by.pick(['webchat', 'webchat', 'whatsapp', 'teams'])
   const args = ['--json', '--channel', channel, '--locale', by.pick(['id', 'en']), '--now', by.pick(MOMENTS)]
   if (debtor) args.push('--debtor', debtor)
-  if (debtor && by.happens(75)) args.push('--verified')
-  return { args, channel, debtor }
+  if (debtor && (haggles || by.happens(60))) args.push('--verified')
+  return { args, channel, debtor, haggles }
 }
 
 /** What a debtor may do next: something said, a tap, time that passes, a person at the desk. */
@@ -62,10 +76,12 @@ export interface Deeds {
   /** Every button shown so far, the latest last. */
   shown: readonly string[]
   debtor: string | undefined
+  haggles: boolean
 }
 
 export function next(deeds: Deeds): string {
   const { by } = deeds
+  if (deeds.haggles && by.happens(70)) return by.happens(80) ? bid(by) : `/press ${button(deeds)}`
   const kinds: [number, () => string][] = [
     [42, () => by.pick(deeds.texts)],
     [16, () => bid(by)],
@@ -79,7 +95,10 @@ export function next(deeds: Deeds): string {
     [3, () => by.pick(['/claim', '/agent Halo, saya bantu ya.', '/close', '/desk 0', '/desk 2'])],
     [2, () => hostile(by)],
   ]
-  let at = by.whole(1, kinds.reduce((all, [weight]) => all + weight, 0))
+  let at = by.whole(
+    1,
+    kinds.reduce((all, [weight]) => all + weight, 0),
+  )
   for (const [weight, make] of kinds) {
     at -= weight
     if (at <= 0) return make()
@@ -87,8 +106,32 @@ export function next(deeds: Deeds): string {
   return ''
 }
 
-const AMOUNTS = ['0', '50rb', '300rb', '750.000', '1,5 juta', '2 million', '4jt', '5.8 million', '5,9 juta', '7jt', '90 juta', '999.999.999.999', '-500000', '1e20'] as const
-const DAYS = ['besok', 'tomorrow', 'tanggal 25', '5 December', '31 Februari', '1 Januari 2020', 'minggu depan', 'next year'] as const
+const AMOUNTS = [
+  '0',
+  '50rb',
+  '300rb',
+  '750.000',
+  '1,5 juta',
+  '2 million',
+  '4jt',
+  '5.8 million',
+  '5,9 juta',
+  '7jt',
+  '90 juta',
+  '999.999.999.999',
+  '-500000',
+  '1e20',
+] as const
+const DAYS = [
+  'besok',
+  'tomorrow',
+  'tanggal 25',
+  '5 December',
+  '31 Februari',
+  '1 Januari 2020',
+  'minggu depan',
+  'next year',
+] as const
 
 /** A proposal of any kind, in either language, possible or not. */
 function bid(by: Chance): string {
@@ -134,7 +177,16 @@ function button({ by, shown, content }: Deeds): string {
 
 function proof({ by, debtor }: Deeds): string {
   const [phone = '', birth = '', nik = ''] = PROOFS[debtor ?? by.pick(DEBTORS)] ?? []
-  return by.pick([phone, birth, nik, `${birth} ${nik}`, `${phone} ${birth} ${nik}`, '123123', '1 Januari 1990', '0000'])
+  return by.pick([
+    phone,
+    birth,
+    nik,
+    `${birth} ${nik}`,
+    `${phone} ${birth} ${nik}`,
+    '123123',
+    '1 Januari 1990',
+    '0000',
+  ])
 }
 
 const LONG = 12_000
@@ -145,7 +197,7 @@ const hostile = (by: Chance): string =>
     '   ',
     'x'.repeat(LONG),
     'bayar '.repeat(LONG / 6),
-    '{voc_comma} {balance} ${process.env.HOME} <script>alert(1)</script>',
+    '{voc_comma} {balance} {{offers}} <script>alert(1)</script>',
     '\u202e\u0000\ufeff\u200b',
     '🙏🙏🙏🙏',
     "'; DROP TABLE cases; --",

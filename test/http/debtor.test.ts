@@ -24,6 +24,13 @@ describe('a debtor in web chat', () => {
     expect(balance.text).toMatch(/Rp\d/)
   })
 
+  test('loses and repeats nothing when a message of before the proof is delivered once more', async () => {
+    const before = await siti.rows()
+    const first = before.find((row) => row.by === 'debtor')
+    expect((await siti.send({ kind: 'text', text: 'halo, berapa sisa utang saya?' }, first?.input)).status).toBe(202)
+    expect((await siti.rows()).map((row) => row.id)).toEqual(before.map((row) => row.id))
+  })
+
   test('gets an offer, agrees to it and holds the agreement', async () => {
     await siti.say('bisa minta keringanan?')
     const offers = await siti.row('offers', (one) => one.card?.kind === 'offers')
@@ -50,7 +57,11 @@ describe('a debtor in web chat', () => {
     const page = await fetch(url)
     expect(page.status).toBe(200)
     expect(await page.text()).toContain('<form method="post">')
-    const paid = await fetch(url, { method: 'POST', redirect: 'manual', headers: { 'content-type': 'application/x-www-form-urlencoded' } })
+    const paid = await fetch(url, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    })
     expect(paid.status).toBe(303)
     const again = await fetch(url, { method: 'POST', redirect: 'manual' })
     expect(again.status).toBe(303)
@@ -68,14 +79,17 @@ describe('a debtor in web chat', () => {
     const text = await page.text()
     expect(page.status).toBe(200)
     expect(page.headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
-    for (const part of ['Pokok', 'Bunga', 'Denda', 'Jadwal angsuran', 'Pembayaran']) expect(text).toContain(part)
+    for (const part of ['Pokok', 'Bunga', 'Denda', 'Jadwal angsuran', 'Pembayaran'])
+      expect(text).toContain(part)
     expect(await (await fetch(`${url.slice(0, -3)}abc`)).text()).toContain('Tautan ini sudah tidak berlaku')
   })
 
   test('is not read by a second browser', async () => {
     const stranger = await browser(service)
     expect(await stranger.rows()).toEqual([])
-    const forged = await fetch(`${siti.base}/api/messages`, { headers: { authorization: `Bearer ${siti.token}x` } })
+    const forged = await fetch(`${siti.base}/api/messages`, {
+      headers: { authorization: `Bearer ${siti.token}x` },
+    })
     expect(forged.status).toBe(401)
   })
 
@@ -101,7 +115,11 @@ describe('a debtor in web chat', () => {
     await next.say('how much do I owe?')
     const card = await next.row('the card for knowledge', (row) => row.card?.kind === 'identity')
     expect(card.card).toMatchObject({ step: 'knowledge' })
-    await next.send({ kind: 'form', form: 'knowledge', fields: { birthdate: kevin.birthdate, nikLast4: kevin.nikLast4 } })
+    await next.send({
+      kind: 'form',
+      form: 'knowledge',
+      fields: { birthdate: kevin.birthdate, nikLast4: kevin.nikLast4 },
+    })
     await next.row('the balance', (row) => row.card?.kind === 'balance')
   })
 })

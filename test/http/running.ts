@@ -54,9 +54,18 @@ export function configFor(dataDir: string, changed: Partial<Config> = {}): Confi
 
 /** Tests share one address, so the limits by network stand aside unless a test is about them. */
 export const NO_LIMITS = Object.fromEntries(
-  ['sessions', 'visitorMessages', 'networkMessages', 'visitorForms', 'networkForms', 'visitorReads', 'networkReads', 'networkPages', 'staff', 'demo'].map(
-    (name) => [name, { burst: 1e6, perSecond: 1e6 }],
-  ),
+  [
+    'sessions',
+    'visitorMessages',
+    'networkMessages',
+    'visitorForms',
+    'networkForms',
+    'visitorReads',
+    'networkReads',
+    'networkPages',
+    'staff',
+    'demo',
+  ].map((name) => [name, { burst: 1e6, perSecond: 1e6 }]),
 )
 
 let understanding: ReturnType<typeof loadUnderstanding> | undefined
@@ -116,7 +125,12 @@ export interface Browser {
 }
 
 export const post = (url: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> =>
-  fetch(url, { method: 'POST', headers: { ...JSON_TYPE, ...headers }, body: JSON.stringify(body), redirect: 'manual' })
+  fetch(url, {
+    method: 'POST',
+    headers: { ...JSON_TYPE, ...headers },
+    body: JSON.stringify(body),
+    redirect: 'manual',
+  })
 
 export async function browser(service: Service, session: Record<string, string> = {}): Promise<Browser> {
   const base = service.addresses.widget.slice(0, -1)
@@ -125,7 +139,8 @@ export async function browser(service: Service, session: Record<string, string> 
   const first = (await answer.json()) as SessionReply
   const token = first.visitor
   const bearer = { authorization: `Bearer ${token}` }
-  const send: Browser['send'] = (message, id = randomUUID()) => post(`${base}/api/messages`, { id, ...message }, bearer)
+  const send: Browser['send'] = (message, id = randomUUID()) =>
+    post(`${base}/api/messages`, { id, ...message }, bearer)
   const read: Browser['read'] = async (after = '') => {
     const got = await fetch(`${base}/api/messages?after=${encodeURIComponent(after)}`, { headers: bearer })
     if (got.status !== 200) throw new Error(`Not readable: ${got.status} ${await got.text()}`)
@@ -170,7 +185,10 @@ export async function persona(service: Service, name: string): Promise<Persona> 
 /** The one-time code the demo page shows for a persona. */
 export const codeFor = (service: Service, { id }: Persona): Promise<string> =>
   until('a one-time code', async () => {
-    const notices = (await (await fetch(`${service.addresses.demo}api/demo/notices`)).json()) as { persona: string; text: string }[]
+    const notices = (await (await fetch(`${service.addresses.demo}api/demo/notices`)).json()) as {
+      persona: string
+      text: string
+    }[]
     return /\b\d{6}\b/.exec(notices.find((notice) => notice.persona === id)?.text ?? '')?.[0]
   })
 
@@ -192,7 +210,11 @@ export interface Officer {
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>
 }
 
-export async function officer(service: Service, email: string, password = 'demo-desk-password'): Promise<Officer> {
+export async function officer(
+  service: Service,
+  email: string,
+  password = 'demo-desk-password',
+): Promise<Officer> {
   const base = `${service.addresses.console}api/console/`
   const answer = await post(`${base}sign-in`, { email, password })
   if (answer.status !== 200) throw new Error(`Not signed in: ${answer.status} ${await answer.text()}`)
@@ -202,6 +224,7 @@ export async function officer(service: Service, email: string, password = 'demo-
     me,
     cookie,
     get: (path) => fetch(`${base}${path}`, { headers: { cookie } }),
-    post: (path, body, headers = {}) => post(`${base}${path}`, body, { cookie, 'x-csrf-token': me.csrf, ...headers }),
+    post: (path, body, headers = {}) =>
+      post(`${base}${path}`, body, { cookie, 'x-csrf-token': me.csrf, ...headers }),
   }
 }

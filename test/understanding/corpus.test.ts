@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { stringify } from 'yaml'
 import { CorpusError, MIN_EXAMPLES, readCorpus } from '../../src/understanding/corpus.ts'
-import { INTENTS } from '../../src/understanding/reading.ts'
+import { INTENTS } from '../../src/conversation/reading.ts'
 
 let root = ''
 

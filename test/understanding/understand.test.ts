@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Expecting, Reading } from '../../src/understanding/reading.ts'
+import type { Expecting, Reading } from '../../src/conversation/reading.ts'
 import { CLOCK, understand } from './model.ts'
 import { tableOf } from './table.ts'
 

@@ -2,7 +2,7 @@ import { balanceOf } from '../../negotiation/ledger.ts'
 import type { Bid } from '../../negotiation/bid.ts'
 import type { Offer } from '../../negotiation/offer.ts'
 import { weighBid } from '../../negotiation/bids.ts'
-import { type Answer, extensionOffer, planOffer, waiverOffer } from '../../negotiation/offers.ts'
+import { type Answer, extensionOffer, openingPackages, planOffer, waiverOffer } from '../../negotiation/offers.ts'
 import type { Account } from '../../negotiation/account.ts'
 import type { Minor } from '../../negotiation/money.ts'
 import { dateIn, echo, readBid } from '../bid-words.ts'
@@ -14,7 +14,7 @@ import { type Act, fork } from './act.ts'
 
 const BID_OUTCOMES = [
   'accepted', 'better_already', 'fits', 'near', 'near_stands', 'far', 'closed', 'beyond', 'high_value', 'complex',
-  'impossible_zero', 'impossible_more', 'impossible_past', 'impossible_parts', 'impossible_small', 'impossible_date', 'beyond_means', 'extension', 'far_again',
+  'impossible_zero', 'impossible_more', 'impossible_past', 'impossible_parts', 'impossible_small', 'impossible_date', 'beyond_means', 'extension', 'far_again', 'redated',
   'unclear', 'blocked',
 ] as const
 
@@ -34,6 +34,7 @@ function weigh(t: Scene): BidOutcome {
   }
   echo(slots, read)
   if (read.complex) return 'complex'
+  if (read.payday !== undefined && Object.keys(read.bid).length === 0) return redate(t, account, before)
   const { outcome, negotiation } = weighBid(situationOf(t, account), read.bid)
   t.c.negotiations[account.id] = negotiation
   switch (outcome.kind) {
@@ -57,6 +58,16 @@ function weigh(t: Scene): BidOutcome {
     case 'refused':
       return 'blocked'
   }
+}
+
+/** Only the payday was told: what is on the table is dated anew. */
+function redate(t: Scene, account: Account, before: Offer[]): BidOutcome {
+  const [only] = before
+  const plan = before.length === 1 && only?.kind === 'instalments'
+  const situation = situationOf(t, account)
+  const answer = plan ? planOffer(situation, { parts: only.instalments.length, downPayment: only.downPayment }) : openingPackages(situation)
+  t.c.negotiations[account.id] = answer.negotiation
+  return answer.offers.length > 0 ? 'redated' : 'unclear'
 }
 
 const onlyDate = (bid: Bid): boolean => bid.firstDate !== undefined && Object.keys(bid).length === 1

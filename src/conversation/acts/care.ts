@@ -25,12 +25,16 @@ const onAccount = (word: HoldWord): Act =>
     quiet(t)
   })
 
-function holdClaimPaid(t: Scene): void {
+/** What was paid and when may have been said already. */
+const detailed = (t: Scene): boolean => t.reading?.entities.some((one) => one.type === 'money' || one.type === 'date') ?? false
+
+function holdClaimPaid(t: Scene): 'detailed' | 'bare' {
   const account = focus(t)
   placeHold(t, account ? { word: 'claim_paid', on: account.id } : { word: 'claim_paid' })
   quiet(t)
   const day = addBusinessDays(t.world.calendar, localDate(t.world.now, zoneOf(t)), CLAIM_WORKING_DAYS)
   t.c.alarms.claim_check = day.ok ? atLocal(day.date, '17:00', zoneOf(t)) : t.world.now + CLAIM_WORKING_DAYS * DAY_MS
+  return detailed(t) ? 'detailed' : 'bare'
 }
 
 function holdStop(t: Scene): void {
@@ -99,7 +103,7 @@ export const careActs: Record<string, Act> = {
   'hold.complaint': onCase('complaint'),
   'hold.identity': onAccount('identity'),
   'hold.dispute': onAccount('dispute'),
-  'hold.claim_paid': plain(holdClaimPaid),
+  'hold.claim_paid': fork(['detailed', 'bare'], holdClaimPaid),
   'hold.stop': plain(holdStop),
   hold_hardship: fork(['known', 'unknown'], holdHardship),
   release_address: plain(release),

@@ -17,7 +17,9 @@ function open(t: Scene): 'offered' | 'open' | 'none' | 'blocked' {
   const account = theAccount(t)
   const alive = shownOffers(t)
   notePayday(t)
-  if (alive.length > 0) return 'open'
+  const softer = allowed(t).offers === 'softer'
+  if (alive.length > 0 && softer === (t.c.dialog.softened ?? false)) return 'open'
+  t.c.dialog.softened = softer
   const answer = openingPackages(situationOf(t, account))
   return put(t, account.id, answer)
 }

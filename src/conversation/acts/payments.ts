@@ -1,7 +1,7 @@
-import { balanceOf, dueNow } from '../../negotiation/ledger.ts'
-import type { Minor } from '../../negotiation/money.ts'
-import { theAccount, today } from '../account-facts.ts'
-import { payableAmounts, requestLink } from '../deals.ts'
+import { balanceOf } from '../../negotiation/ledger.ts'
+import { type Minor, smaller } from '../../negotiation/money.ts'
+import { theAccount } from '../account-facts.ts'
+import { balanceLeft, dueLeft, LEAST_PAYMENT, payableAmounts, requestLink } from '../deals.ts'
 import type { Scene } from '../scene.ts'
 import { type Act, fork, plain } from './act.ts'
 
@@ -18,11 +18,11 @@ function choose(t: Scene): 'link' | 'unclear' | 'too_much' {
   const money = t.reading?.entities.find((one) => one.type === 'money')
   const button = t.input.kind === 'pressed' ? t.input.button : ''
   const amount =
-    button === 'pay_all' || ALL.test(t.text) ? balanceOf(account)
-    : button === 'pay_due' || DUE.test(t.text) ? dueNow(account, today(t))
+    button === 'pay_all' || ALL.test(t.text) ? balanceLeft(t, account)
+    : button === 'pay_due' || DUE.test(t.text) ? dueLeft(t, account)
     : money?.type === 'money' ? (money.value as Minor)
     : undefined
-  if (amount === undefined || amount <= 0) return 'unclear'
+  if (amount === undefined || amount < smaller(LEAST_PAYMENT, balanceLeft(t, account))) return 'unclear'
   if (amount > balanceOf(account)) return 'too_much'
   requestLink(t, account, amount)
   return 'link'

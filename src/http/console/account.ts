@@ -41,7 +41,8 @@ export const postSignIn =
     if (!parsed.ok) return parsed.refusal
     const { store } = site.ports
     const result = await signIn(store, { ...parsed.value, address: asked.address }, asked.at)
-    if (!result.ok && result.code === 'THROTTLED') return tooMany(codedRefusals, asked, result.retryAt - asked.at, 'locked')
+    if (!result.ok && result.code === 'THROTTLED')
+      return tooMany(codedRefusals, asked, result.retryAt - asked.at, 'locked')
     if (!result.ok) return codedRefusals(asked, 401, 'wrong_credentials')
     const { user } = result
     const session = await openSession(store, userId(user.email), asked.at, sessionIn(site, asked))

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { HOLD_WORDS } from '../../compliance/holds.ts'
-import { officerOffer } from '../../conversation/desk.ts'
-import { amountsIn } from '../../conversation/desk-text.ts'
 import type { Case } from '../../conversation/case.ts'
+import { officerOffer } from '../../conversation/desk.ts'
+import { amountsIn, placed } from '../../conversation/desk-text.ts'
 import type { AgentAct, AgentTerms, Officer } from '../../conversation/input.ts'
 import { isLocalDate } from '../../negotiation/dates.ts'
-import { DISPOSITIONS, type OfferPreview } from '../wire/console.ts'
 import type { Ports } from '../../runtime/ports.ts'
+import { DISPOSITIONS, type OfferPreview } from '../wire/console.ts'
 import { sceneOf } from './scene.ts'
 
 const LONGEST_REPLY = 4_000
@@ -39,14 +39,12 @@ export const ACTS = {
 
 export type ActName = keyof typeof ACTS
 
-type Act = { [K in ActName]: { name: K; body: z.infer<(typeof ACTS)[K]> } }[ActName]
+export type Act = { [K in ActName]: { name: K; body: z.infer<(typeof ACTS)[K]> } }[ActName]
 type Bare<T> = T extends unknown ? Omit<T, 'officer'> : never
 
-/** Reads an act by its name; null when the body is not of it. */
-export function readAct(name: ActName, body: unknown): Act | null {
-  const parsed = ACTS[name].safeParse(body)
-  return parsed.success ? ({ name, body: parsed.data } as Act) : null
-}
+/** The body of an act, read as the act it is. */
+export const actSchema = (name: ActName): z.ZodType<Act> =>
+  (ACTS[name] as z.ZodType<Act['body']>).transform((body) => ({ name, body }) as Act)
 
 /** The act as an input of the case. */
 export function inputOf(act: Act): Bare<AgentAct> {
@@ -79,7 +77,12 @@ function termsOf({ account, kind, total, count, downPayment, firstDate }: z.infe
 }
 
 /** What the engine makes of terms, and who could grant them if this person may not. Nothing is sent. */
-export function previewOf(c: Case, ports: Ports, body: z.infer<typeof terms>, role: Officer['role']): OfferPreview | null {
+export function previewOf(
+  c: Case,
+  ports: Ports,
+  body: z.infer<typeof terms>,
+  role: Officer['role'],
+): OfferPreview | null {
   const t = sceneOf(c, ports)
   const made = officerOffer(t, termsOf(body), role)
   if (!made) return null
@@ -91,14 +94,18 @@ export function previewOf(c: Case, ports: Ports, body: z.infer<typeof terms>, ro
 }
 
 /** What a refusal of the turn is answered with, beside its code. */
-export function refusalOf(code: string, c: Case, act: Act): { status: number; facts: Record<string, unknown> } {
+export function refusalOf(
+  code: string,
+  c: Case,
+  act: Act,
+): { status: number; facts: Record<string, unknown> } {
   switch (code) {
     case 'taken': {
       const owner = c.handoff?.owner
       return { status: 409, facts: owner ? { owner: { id: owner.id, name: owner.name } } : {} }
     }
     case 'amount_not_offered':
-      return { status: 422, facts: act.name === 'reply' ? { amounts: amountsIn(act.body.text) } : {} }
+      return { status: 422, facts: act.name === 'reply' ? { amounts: unoffered(c, act.body.text) } : {} }
     case 'note_missing':
       return { status: 422, facts: {} }
     case 'no_account':
@@ -107,3 +114,7 @@ export function refusalOf(code: string, c: Case, act: Act): { status: number; fa
       return { status: 409, facts: {} }
   }
 }
+
+/** The amounts of a reply that no offer, agreement or ledger carries. */
+const unoffered = (c: Case, text: string): number[] =>
+  amountsIn(text).filter((amount) => placed(c, String(amount)) !== undefined)

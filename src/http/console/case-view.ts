@@ -11,7 +11,12 @@ import { accountInView, pathOf } from './path.ts'
 import { channelOf, isCovered, levelNow, ownerOf } from './queue-row.ts'
 import { sceneOf } from './scene.ts'
 
-const CHANNELS: ReadonlySet<string> = new Set(['webchat', 'whatsapp', 'teams', 'terminal'] satisfies Channel[])
+const CHANNELS: ReadonlySet<string> = new Set([
+  'webchat',
+  'whatsapp',
+  'teams',
+  'terminal',
+] satisfies Channel[])
 const isChannel = (name: string): name is Channel => CHANNELS.has(name)
 
 type Names = ReadonlyMap<string, string>
@@ -73,7 +78,14 @@ function contactOf(t: Scene): CaseView['contact'] {
 }
 
 const agreementsOf = (c: Case): CaseView['agreements'] =>
-  c.agreements.map(({ number, offer, paid, status, at }) => ({ number, kind: offer.kind, total: offer.total, paid, status, at }))
+  c.agreements.map(({ number, offer, paid, status, at }) => ({
+    number,
+    kind: offer.kind,
+    total: offer.total,
+    paid,
+    status,
+    at,
+  }))
 
 /** A web message is delivered by being stored; what waits in the outbox or failed there is told. */
 function deliveriesOf(c: Case, rows: readonly Row[]): NonNullable<CaseView['deliveries']> {

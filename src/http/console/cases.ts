@@ -2,14 +2,34 @@ import type { LoadedCase } from '../../runtime/case-document.ts'
 import { type Asked, json, type Reply, type Route } from '../asked.ts'
 import { parseBody } from '../body.ts'
 import { codedRefusals } from '../refusals.ts'
+import type { User } from '../security/users.ts'
 import type { Site } from '../site.ts'
-import { ACTS, type ActName, inputOf, previewOf, readAct, refusalOf } from './acts.ts'
+import { ACTS, type Act, type ActName, actSchema, inputOf, previewOf, refusalOf } from './acts.ts'
 import { caseView } from './case-view.ts'
+import { type Looks, looksOf } from './looks.ts'
 import { ownerOf } from './queue-row.ts'
-import { forDesk, type SignedIn } from './signed-in.ts'
+import { forDesk } from './signed-in.ts'
 import { officerOf, staffId } from './staff.ts'
 
 type Names = () => Promise<ReadonlyMap<string, string>>
+
+/** What the desk does with one case. */
+export function caseRoutes(site: Site, names: Names): Route[] {
+  const looks = looksOf(site.log)
+  const acts = (Object.keys(ACTS) as ActName[]).map((name): Route => {
+    const path = `/api/console/cases/:case/${name}`
+    return {
+      method: 'POST',
+      path,
+      run: forDesk(site, (asked, { user }) => postAct(site, names, name, asked, user)),
+    }
+  })
+  return [
+    { method: 'GET', path: '/api/console/cases/:case', run: getCase(site, names, looks) },
+    { method: 'POST', path: '/api/console/cases/:case/typing', run: postTyping(site) },
+    ...acts,
+  ]
+}
 
 /** A case the desk may know of: decoys and cases that nobody wrote or imported do not exist for it. */
 async function found(site: Site, asked: Asked): Promise<LoadedCase | null> {
@@ -19,52 +39,46 @@ async function found(site: Site, asked: Asked): Promise<LoadedCase | null> {
   return loaded.version > 0 ? loaded : null
 }
 
-/** Who looks into a conversation that is not theirs is on record. */
-function noteLook(site: Site, { c }: LoadedCase, { user }: SignedIn): void {
-  const person = staffId(user.email)
-  if (ownerOf(c)?.id !== person) site.log.info({ case: c.id, person }, 'case opened by another')
-}
-
-export const getCase = (site: Site, names: Names) =>
-  forDesk(site, async (asked, who) => {
+const getCase = (site: Site, names: Names, looks: Looks) =>
+  forDesk(site, async (asked, { user }) => {
     const loaded = await found(site, asked)
     if (!loaded) return codedRefusals(asked, 404, 'not_found')
-    noteLook(site, loaded, who)
+    const person = staffId(user.email)
+    if (ownerOf(loaded.c)?.id !== person) looks.note(loaded.c.id, person, asked.at)
     return json(200, await caseView(site, loaded, await names()))
   })
 
-/** One route an act of the desk, and one for typing. */
-export function actRoutes(site: Site, names: Names): Route[] {
-  const acts = (Object.keys(ACTS) as ActName[]).map((name): Route => {
-    const path = `/api/console/cases/:case/${name}`
-    return { method: 'POST', path, run: forDesk(site, (asked, who) => act(site, names, name, asked, who)) }
-  })
-  const typing: Route = { method: 'POST', path: '/api/console/cases/:case/typing', run: postTyping(site) }
-  return [...acts, typing]
-}
-
-async function act(site: Site, names: Names, name: ActName, asked: Asked, { user }: SignedIn): Promise<Reply> {
+async function postAct(site: Site, names: Names, name: ActName, asked: Asked, user: User): Promise<Reply> {
   const loaded = await found(site, asked)
   if (!loaded) return codedRefusals(asked, 404, 'not_found')
-  const parsed = parseBody(asked, ACTS[name] as (typeof ACTS)['take'], codedRefusals)
+  const parsed = parseBody(asked, actSchema(name), codedRefusals)
   if (!parsed.ok) return parsed.refusal
-  const read = readAct(name, parsed.value)
-  if (!read) return codedRefusals(asked, 400, 'invalid')
+  const act = parsed.value
+  if (act.name !== 'offer' || act.body.preview !== true) return doAct(site, names, loaded, act, asked, user)
+  const preview = previewOf(loaded.c, site.ports, act.body, officerOf(user).role)
+  return preview ? json(200, preview) : codedRefusals(asked, 404, 'no_account')
+}
+
+/** Delivers the act under the id its sender gave it, so that sending it again changes nothing. */
+async function doAct(
+  site: Site,
+  names: Names,
+  { c }: LoadedCase,
+  act: Act,
+  asked: Asked,
+  user: User,
+): Promise<Reply> {
   const officer = officerOf(user)
-  const { c } = loaded
-  if (read.name === 'offer' && read.body.preview === true) {
-    const preview = previewOf(c, site.ports, read.body, officer.role)
-    return preview ? json(200, preview) : codedRefusals(asked, 404, 'no_account')
-  }
-  const decided = await site.runtime.deliver(c.id, { ...inputOf(read), officer, id: read.body.id, at: asked.at })
+  const input = { ...inputOf(act), officer, id: act.body.id, at: asked.at }
+  const decided = await site.runtime.deliver(c.id, input)
   const after = await site.runtime.read(c.id)
   const refusal = decided.kind === 'decided' ? decided.turn.refusal : undefined
   if (refusal !== undefined) {
-    const { status, facts } = refusalOf(refusal, after.c, read)
+    const { status, facts } = refusalOf(refusal, after.c, act)
     return codedRefusals(asked, status, refusal, facts)
   }
-  if (name === 'reply' || name === 'offer') site.typing.done(c.id, 'desk')
-  site.log.info({ case: c.id, person: officer.id, act: name }, 'desk act')
+  if (act.name === 'reply' || act.name === 'offer') site.typing.done(c.id, 'desk')
+  site.log.info({ case: c.id, person: officer.id, act: act.name }, 'desk act')
   return json(200, await caseView(site, after, await names()))
 }
 

@@ -1,7 +1,7 @@
 import type { Case } from '../../conversation/case.ts'
 import type { Row } from '../../conversation/message.ts'
-import type { Scene } from '../../conversation/scene.ts'
 import { situationOf } from '../../conversation/negotiating.ts'
+import type { Scene } from '../../conversation/scene.ts'
 import type { Account } from '../../negotiation/account.ts'
 import { lumpFloor } from '../../negotiation/authority.ts'
 import { footingOf } from '../../negotiation/footing.ts'
@@ -41,7 +41,10 @@ export function pathOf(t: Scene, rows: readonly Row[]): Path | null {
 /** The lowest total of each set that was put to the debtor. */
 function offersIn(rows: readonly Row[], account: string): Path['offers'] {
   return rows.flatMap(({ at, offers = [], card }) => {
-    const totals = card?.kind === 'readback' ? [] : offers.filter((offer) => offer.account === account).map(({ total }) => total)
+    const totals =
+      card?.kind === 'readback'
+        ? []
+        : offers.filter((offer) => offer.account === account).map(({ total }) => total)
     const [first, ...rest] = totals
     return first === undefined ? [] : [{ at, total: rest.reduce(smaller, first) }]
   })

@@ -26,7 +26,7 @@ export function queueRow({ c, version }: LoadedCase, ports: Ports): QueueRow {
     priority: waits ? handoff.priority : CALM.priority,
     since: c.mode === 'queued' ? (handoff?.since ?? null) : null,
     due: c.mode === 'queued' ? (handoff?.due ?? null) : null,
-    last: isCovered(c) ? null : lastSaid(c),
+    last: isHidden(c) ? null : lastSaid(c),
     ...owedOf(c, ports),
     owner: ownerOf(c),
     unread: c.mode === 'agent' ? (handoff?.unread ?? 0) : 0,
@@ -41,8 +41,11 @@ export function ownerOf(c: Case): { id: string; name: string } | null {
 }
 
 /** What a person in danger wrote is read only by the one who takes care of them. */
-export const isCovered = (c: Case): boolean =>
-  ownerOf(c) === null && (c.holds.some((hold) => hold.word === 'distress') || (c.mode === 'queued' && c.handoff?.reason === 'distress'))
+export const isCovered = (c: Case): boolean => c.mode === 'queued' && c.handoff?.reason === 'distress'
+
+/** Nor does it stand in a list for everybody to see, whoever leads the conversation. */
+const isHidden = (c: Case): boolean =>
+  isCovered(c) || (ownerOf(c) === null && c.holds.some((hold) => hold.word === 'distress'))
 
 function lastSaid(c: Case): string | null {
   const text = c.tail.findLast((row) => row.by === 'debtor')?.text ?? c.pending.at(-1)?.text

@@ -24,8 +24,16 @@ export const getQueue = (site: Site) =>
     return json(200, queue)
   })
 
+/** A case that cannot be read is told to the log and holds up nobody else. */
 async function rowsIn(site: Site, range: Range, most: number): Promise<QueueRow[]> {
   const found = await site.ports.store.scan(CASE, 'queue', range, most)
-  const rows = found.map(async ({ id }) => queueRow(await site.runtime.read(id), site.ports))
-  return Promise.all(rows)
+  const rows = found.map(async ({ id }) => {
+    try {
+      return [queueRow(await site.runtime.read(id), site.ports)]
+    } catch (error) {
+      site.log.error({ err: error, case: id }, 'case left out of the queue')
+      return []
+    }
+  })
+  return (await Promise.all(rows)).flat()
 }

@@ -1,4 +1,5 @@
-import { apiPage, openApi } from '../api/openapi.ts'
+import { openApi } from '../api/openapi.ts'
+import { apiPage } from '../api/page.ts'
 import { html, json, type Route } from '../asked.ts'
 import { type Assets, assetReply } from '../assets.ts'
 import { consoleHeaders } from '../headers.ts'
@@ -8,7 +9,7 @@ import { codedRefusals } from '../refusals.ts'
 import type { Surface } from '../server.ts'
 import type { Site } from '../site.ts'
 import { getMe, postPresence, postSignIn, postSignOut } from './account.ts'
-import { actRoutes, getCase } from './cases.ts'
+import { caseRoutes } from './cases.ts'
 import { getQueue } from './queue.ts'
 import { staffNames } from './staff.ts'
 import { getConsoleStream } from './stream.ts'
@@ -25,8 +26,7 @@ export function consoleSurface(site: Site, assets: Assets): Surface {
     { method: 'POST', path: '/api/console/presence', run: postPresence(site) },
     { method: 'GET', path: '/api/console/queue', run: getQueue(site) },
     { method: 'GET', path: '/api/console/stream', run: getConsoleStream(site) },
-    { method: 'GET', path: '/api/console/cases/:case', run: getCase(site, names) },
-    ...actRoutes(site, names),
+    ...caseRoutes(site, names),
     styleRoute,
     { method: 'GET', path: '/api', run: async () => html(200, page) },
     { method: 'GET', path: '/openapi.json', run: async () => json(200, description) },
@@ -38,7 +38,8 @@ export function consoleSurface(site: Site, assets: Assets): Surface {
     routes,
     otherwise: async (asked) => {
       const isPage = !asked.path.startsWith('/api/') && !/\.\w+$/.test(asked.path)
-      const found = assetReply(assets, asked.path, asked) ?? (isPage ? assetReply(assets, '/', asked) : undefined)
+      const found =
+        assetReply(assets, asked.path, asked) ?? (isPage ? assetReply(assets, '/', asked) : undefined)
       return found ?? codedRefusals(asked, 404, 'not_found')
     },
     refuse: codedRefusals,

@@ -1,8 +1,8 @@
 import type { Asked, Reply } from '../asked.ts'
+import { codedRefusals } from '../refusals.ts'
 import { CSRF_HEADER, csrfMatches } from '../security/csrf.ts'
 import { readSession } from '../security/sessions.ts'
 import { findUser, type User } from '../security/users.ts'
-import { codedRefusals } from '../refusals.ts'
 import type { Site } from '../site.ts'
 import { seesDesk } from './staff.ts'
 
@@ -27,13 +27,17 @@ export function sessionIn(site: Site, asked: Asked): string | undefined {
 export function sessionCookie(site: Site, session: string | null): Record<string, string> {
   const end = session === null ? '; Max-Age=0' : ''
   const secure = isSecure(site) ? '; Secure' : ''
-  return { 'set-cookie': `${cookieName(site)}=${session ?? ''}; Path=/; HttpOnly; SameSite=Strict${secure}${end}` }
+  return {
+    'set-cookie': `${cookieName(site)}=${session ?? ''}; Path=/; HttpOnly; SameSite=Strict${secure}${end}`,
+  }
 }
 
 /** A page of another site may send a request here; the browser then names that site. */
 export function isForeign(site: Site, asked: Asked): boolean {
   const origin = asked.header('origin')
-  return origin !== undefined && origin !== site.origins.console && origin !== `http://${asked.header('host')}`
+  return (
+    origin !== undefined && origin !== site.origins.console && origin !== `http://${asked.header('host')}`
+  )
 }
 
 export async function signedIn(site: Site, asked: Asked): Promise<SignedIn | null> {
@@ -61,4 +65,6 @@ export const forStaff =
 
 /** The same, for people whose role sees the desk. */
 export const forDesk = (site: Site, run: Handler): ((asked: Asked) => Promise<Reply>) =>
-  forStaff(site, async (asked, who) => (seesDesk(who.user) ? run(asked, who) : codedRefusals(asked, 403, 'role')))
+  forStaff(site, async (asked, who) =>
+    seesDesk(who.user) ? run(asked, who) : codedRefusals(asked, 403, 'role'),
+  )

@@ -9,7 +9,8 @@ const DESK_ROLES: ReadonlySet<string> = new Set(['agent', 'supervisor', 'admin']
 export const seesDesk = (user: User): boolean => user.roles.some((role) => DESK_ROLES.has(role))
 
 /** How a person of the staff is named in a case: a debtor's browser sees it, so it is no address. */
-export const staffId = (email: string): string => `u${createHash('sha256').update(`staff ${email}`).digest('hex').slice(0, 12)}`
+export const staffId = (email: string): string =>
+  `u${createHash('sha256').update(`staff ${email}`).digest('hex').slice(0, 12)}`
 
 /** Shown to the debtor beside the name. */
 const NO_TEAM = ''
@@ -26,7 +27,9 @@ export function staffNames(store: Store, now: () => number): () => Promise<Reado
   let read: { at: number; names: Promise<ReadonlyMap<string, string>> } | undefined
   return () => {
     if (!read || now() - read.at > KEPT_MS) {
-      const names = listUsers(store).then((users) => new Map(users.map((user) => [staffId(user.email), user.name])))
+      const names = listUsers(store).then(
+        (users) => new Map(users.map((user) => [staffId(user.email), user.name])),
+      )
       names.catch(() => {
         read = undefined
       })

@@ -32,18 +32,22 @@ function checkSession(site: Site, session: string, stream: EventStream): () => v
   return () => clearInterval(timer)
 }
 
+/** A change beside the document, such as typing, is told without a version, so that the case is read again. */
 function tellChanges(site: Site, stream: EventStream): () => void {
   const changed = new Map<string, number | null>()
+  let queue = false
   let timer: NodeJS.Timeout | undefined
   const tell = (): void => {
     timer = undefined
     for (const [id, version] of changed) stream.send('case', { case: id, version })
-    if ([...changed.values()].some((version) => version !== null)) stream.send('queue', {})
+    if (queue) stream.send('queue', {})
     changed.clear()
+    queue = false
   }
   const quiet = site.news.onEveryCase((id, version) => {
     if (id.startsWith('d')) return
-    changed.set(id, version ?? changed.get(id) ?? null)
+    queue ||= version !== null
+    changed.set(id, changed.get(id) === null ? null : version)
     timer ??= setTimeout(tell, GATHER_MS)
   })
   return () => {

@@ -2,7 +2,8 @@ import { createHmac, randomUUID } from 'node:crypto'
 import { SignJWT } from 'jose'
 
 /** The demo's lender and this service share a secret that follows from the service's own. */
-export const demoIdentityKey = (secret: string): string => createHmac('sha256', secret).update('demo identity').digest('base64url')
+export const demoIdentityKey = (secret: string): string =>
+  createHmac('sha256', secret).update('demo identity').digest('base64url')
 
 const LIFE_S = 10 * 60
 

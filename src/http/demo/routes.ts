@@ -14,7 +14,12 @@ import type { PersonaCard } from './sample.ts'
 export const identitySchema = z.strictObject({ persona: z.string().min(1).max(40) })
 
 /** The lender's sample page: its app, the personas, and what the demo would have sent by SMS. */
-export function demoSurface(site: Site, assets: Assets, personas: readonly PersonaCard[], origin: string): Surface {
+export function demoSurface(
+  site: Site,
+  assets: Assets,
+  personas: readonly PersonaCard[],
+  origin: string,
+): Surface {
   const guarded =
     (run: (asked: Asked) => Promise<Reply>) =>
     async (asked: Asked): Promise<Reply> =>
@@ -22,7 +27,11 @@ export function demoSurface(site: Site, assets: Assets, personas: readonly Perso
   const routes: Route[] = [
     { method: 'GET', path: '/api/demo/personas', run: guarded(async () => json(200, personas)) },
     { method: 'GET', path: '/api/demo/notices', run: guarded((asked) => getNotices(site, personas, asked)) },
-    { method: 'POST', path: '/api/demo/identity', run: guarded((asked) => postIdentity(site, personas, asked)) },
+    {
+      method: 'POST',
+      path: '/api/demo/identity',
+      run: guarded((asked) => postIdentity(site, personas, asked)),
+    },
   ]
   return {
     name: 'demo',

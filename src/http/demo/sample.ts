@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import type { Language } from '../../conversation/message.ts'
 import type { Content } from '../../conversation/content.ts'
+import type { Language } from '../../conversation/message.ts'
 import { localDate } from '../../negotiation/dates.ts'
 import { type Persona, samplePersonas } from '../../portfolio/personas.ts'
 import { samplePortfolio } from '../../portfolio/sample.ts'
-import type { Ports } from '../../runtime/ports.ts'
 import { portfolioSink } from '../../runtime/portfolio-sink.ts'
+import type { Ports } from '../../runtime/ports.ts'
 import { DEMO_PASSWORD } from '../security/passwords.ts'
 import { addUser, findUser } from '../security/users.ts'
 import type { PageWords } from '../words.ts'
@@ -31,11 +31,13 @@ type Tell = (line: string) => void
 
 /** Makes the demo's staff, once. */
 export async function seedStaff({ store, now }: Ports): Promise<void> {
-  for (const person of DEMO_STAFF) {
-    if (await findUser(store, person.email)) continue
-    const added = await addUser(store, { ...person, team: SERVICE_TEAM, password: DEMO_PASSWORD, demo: true }, now())
-    if (!added.ok) throw new Error(added.problems.join(' '))
-  }
+  const added = DEMO_STAFF.map(async (person) => {
+    if (await findUser(store, person.email)) return
+    const request = { ...person, team: SERVICE_TEAM, password: DEMO_PASSWORD, demo: true }
+    const made = await addUser(store, request, now())
+    if (!made.ok) throw new Error(made.problems.join(' '))
+  })
+  await Promise.all(added)
 }
 
 /**
@@ -71,15 +73,28 @@ export function personaCards(ports: Ports, words: PageWords, ledger: string): Pe
   return personas.map(({ id, name, headline, contact, birthdate, nikLast4 }) => ({
     id,
     name,
-    headline: { id: headlineIn('id', headline, ports.content, words), en: headlineIn('en', headline, ports.content, words) },
+    headline: {
+      id: headlineIn('id', headline, ports.content, words),
+      en: headlineIn('en', headline, ports.content, words),
+    },
     contact,
     birthdate,
     nikLast4,
   }))
 }
 
-function headlineIn(language: Language, headline: Persona['headline'], content: Content, words: PageWords): string {
+function headlineIn(
+  language: Language,
+  headline: Persona['headline'],
+  content: Content,
+  words: PageWords,
+): string {
   const key = `product.${headline.products[0]}.label`
-  const product = content.words.has(language, key) ? content.words.render(language, key, 0, 'webchat', {}) : ''
-  return words(language, `demo.persona.${headline.code}`, { days: headline.days, product: product.toLowerCase() })
+  const product = content.words.has(language, key)
+    ? content.words.render(language, key, 0, 'webchat', {})
+    : ''
+  return words(language, `demo.persona.${headline.code}`, {
+    days: headline.days,
+    product: product.toLowerCase(),
+  })
 }

@@ -16,7 +16,10 @@ function standing({ site, c, account }: Subject, agreement: Agreement, at: numbe
   const { calendar, rules } = site.ports.world
   const { graceDays } = rules(c.creditor)
   const { payments } = paymentsOf(c, account)
-  return { graceDays, ...progressOf(agreement, payments, { today: localDate(at, zoneOf(c)), calendar, graceDays }) }
+  return {
+    graceDays,
+    ...progressOf(agreement, payments, { today: localDate(at, zoneOf(c)), calendar, graceDays }),
+  }
 }
 
 /** The addendum to a contract: what was agreed, what becomes of it when a payment is missed, and how it was accepted. */

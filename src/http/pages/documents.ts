@@ -7,7 +7,7 @@ import { type LinkedDocument, readDocumentLink, shortRef } from './link.ts'
 import { type Markup, markup } from './markup.ts'
 import { pageReply } from './page.ts'
 import { both } from './say.ts'
-import { statement, type Subject } from './statement.ts'
+import { type Subject, statement } from './statement.ts'
 
 /** A printable page behind a signed link, which opens until it expires. */
 export const getDocument =

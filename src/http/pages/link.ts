@@ -24,7 +24,11 @@ export function documentPath(keys: Keys, document: DocumentRef, expires: number)
 }
 
 /** Null for a link that has expired or that we did not make. */
-export async function readDocumentLink(keys: Keys, token: string, now: number): Promise<LinkedDocument | null> {
+export async function readDocumentLink(
+  keys: Keys,
+  token: string,
+  now: number,
+): Promise<LinkedDocument | null> {
   const read = await readLink(keys, token, 'document', now)
   if (!read.ok) return null
   const [letter = '', caseId, account, agreement = null] = read.link.subject.split(' ')

@@ -5,11 +5,18 @@ export interface Markup {
 
 type Piece = Markup | string | number | null | readonly Markup[]
 
-const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const ESCAPES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '')
 
-const isMarkup = (piece: unknown): piece is Markup => typeof piece === 'object' && piece !== null && 'html' in piece
+const isMarkup = (piece: unknown): piece is Markup =>
+  typeof piece === 'object' && piece !== null && 'html' in piece
 
 function written(piece: Piece): string {
   if (piece === null) return ''

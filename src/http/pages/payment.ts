@@ -57,5 +57,11 @@ export const postPayment =
 async function tellCase(site: Site, id: string, payment: DemoPayment, at: number): Promise<void> {
   const { c } = await site.runtime.read(payment.case)
   const paid = { id: `gw:${id}`, on: localDate(at, zoneOf(c)), amount: payment.amount, method: 'demo' }
-  await site.runtime.deliver(payment.case, { id: `gw:${id}`, at, kind: 'paid', account: payment.account, payment: paid })
+  await site.runtime.deliver(payment.case, {
+    id: `gw:${id}`,
+    at,
+    kind: 'paid',
+    account: payment.account,
+    payment: paid,
+  })
 }

@@ -14,7 +14,8 @@ export function day(date: string): Markup {
   return id === en ? markup`${id}` : markup`${id} <span class="other" lang="en">${en}</span>`
 }
 
-const line = (name: Markup, value: Markup): Markup => markup`<tr><th scope="row">${name}</th><td class="number">${value}</td></tr>`
+const line = (name: Markup, value: Markup): Markup =>
+  markup`<tr><th scope="row">${name}</th><td class="number">${value}</td></tr>`
 
 const total = (name: Markup, value: Markup): Markup =>
   markup`<tr class="total"><th scope="row">${name}</th><td class="number">${value}</td></tr>`
@@ -50,7 +51,12 @@ export function scheduleTable(site: Site, parts: readonly Due[], currency: Curre
 }
 
 /** Payments as the ledger has them, and those it does not have yet. */
-export function paymentsTable(site: Site, payments: Account['payments'], pending: ReadonlySet<string>, currency: Currency): Markup {
+export function paymentsTable(
+  site: Site,
+  payments: Account['payments'],
+  pending: ReadonlySet<string>,
+  currency: Currency,
+): Markup {
   if (payments.length === 0) return markup`<p>${both(site, 'page.no_payments')}</p>`
   const rows = payments.map(
     (payment) => markup`<tr><td>${day(payment.on)}</td>

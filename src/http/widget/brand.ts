@@ -1,8 +1,8 @@
 import type { Language } from '../../conversation/message.ts'
 import type { DeskHours, DeskStretch } from '../../desk-hours.ts'
 import type { Site } from '../site.ts'
-import type { PageWords } from '../words.ts'
 import type { Brand } from '../wire/widget.ts'
+import type { PageWords } from '../words.ts'
 
 /** Contrast of at least 8 to 1 between each fill and the text on it. */
 const COLOURS = {
@@ -39,7 +39,11 @@ const weekdayName = (weekday: number, language: Language): string =>
 const clock = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}.${String(minutes % 60).padStart(2, '0')}`
 
-const ZONES: Record<string, string> = { 'Asia/Jakarta': 'WIB', 'Asia/Makassar': 'WITA', 'Asia/Jayapura': 'WIT' }
+const ZONES: Record<string, string> = {
+  'Asia/Jakarta': 'WIB',
+  'Asia/Makassar': 'WITA',
+  'Asia/Jayapura': 'WIT',
+}
 
 /** `Senin–Sabtu, 08.00–20.00 WIB`: days with the same hours are told as one stretch. */
 export function hoursText({ zone, stretches }: DeskHours, language: Language, words: PageWords): string {
@@ -47,7 +51,11 @@ export function hoursText({ zone, stretches }: DeskHours, language: Language, wo
   for (const stretch of stretches) {
     const run = runs.at(-1)
     const before = run?.at(-1)
-    const goesOn = before && before.weekday + 1 === stretch.weekday && before.from === stretch.from && before.to === stretch.to
+    const goesOn =
+      before &&
+      before.weekday + 1 === stretch.weekday &&
+      before.from === stretch.from &&
+      before.to === stretch.to
     if (run && goesOn) run.push(stretch)
     else runs.push([stretch])
   }
@@ -55,7 +63,8 @@ export function hoursText({ zone, stretches }: DeskHours, language: Language, wo
     const [first, last] = [run[0], run.at(-1)]
     if (!first || !last) return []
     const from = weekdayName(first.weekday, language)
-    const days = first === last ? from : words(language, 'page.days', { from, to: weekdayName(last.weekday, language) })
+    const days =
+      first === last ? from : words(language, 'page.days', { from, to: weekdayName(last.weekday, language) })
     return [`${days}, ${clock(first.from)}–${clock(first.to)}`]
   })
   return `${parts.join('; ')} ${ZONES[zone] ?? zone}`

@@ -16,7 +16,8 @@ export const tagsOf =
 /** More cases than an address is ever bound to. */
 const MOST_CASES = 16
 
-export const writeCursor = (seen: Cursor): string => [...seen].map(([tag, seq]) => `${tag}${seq.toString(36)}`).join('.')
+export const writeCursor = (seen: Cursor): string =>
+  [...seen].map(([tag, seq]) => `${tag}${seq.toString(36)}`).join('.')
 
 /** Reads what `writeCursor` wrote; anything else counts as having seen nothing. */
 export function readCursor(text: string | null): Cursor {

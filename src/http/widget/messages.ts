@@ -21,7 +21,12 @@ const fields = z
   .refine((given) => Object.keys(given).length <= 8)
 
 export const messageSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ id, kind: z.literal('text'), text: z.string().max(LONGEST_TEXT), language: language.optional() }),
+  z.strictObject({
+    id,
+    kind: z.literal('text'),
+    text: z.string().max(LONGEST_TEXT),
+    language: language.optional(),
+  }),
   z.strictObject({
     id,
     kind: z.literal('press'),
@@ -43,9 +48,7 @@ export function postMessage(site: Site, visitors: Visitors) {
     const limited = site.limits.take(asked, site.refuse, limitsOf(asked, known.visitor, parsed.value.kind))
     if (limited) return limited
     const { address } = known.visitor
-    if (!(await wasForwarded(site, address, parsed.value.id))) {
-      await site.runtime.receive(address, incoming(parsed.value, asked.at))
-    }
+    await site.runtime.receive(address, incoming(parsed.value, asked.at))
     return json(202, { accepted: true })
   }
 }
@@ -72,16 +75,6 @@ function incoming(message: z.infer<typeof messageSchema>, at: number): Incoming 
     case 'language':
       return { id, at, kind: 'language', language: message.language }
   }
-}
-
-/** Whether the message was taken in by a case that the address has since moved on from. */
-async function wasForwarded(site: Site, address: string, id: string): Promise<boolean> {
-  const { past } = await site.runtime.binding(address)
-  for (const caseId of past) {
-    const { c } = await site.runtime.read(caseId)
-    if (c.handled.includes(id)) return true
-  }
-  return false
 }
 
 /** What is new since the cursor; the whole conversation without one. */

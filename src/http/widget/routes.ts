@@ -29,7 +29,8 @@ export function widgetSurface(site: Site, assets: Assets): Surface {
     headers: widgetHeaders(site.origins),
     routes,
     otherwise: async (asked): Promise<Reply> =>
-      assetReply(assets, asked.path, asked) ?? json(404, { code: 'not_found', message: site.words(asked.language, 'http.not_found') }),
+      assetReply(assets, asked.path, asked) ??
+      json(404, { code: 'not_found', message: site.words(asked.language, 'http.not_found') }),
     refuse: site.refuse,
   }
 }

@@ -28,6 +28,7 @@ interface Held {
 
 /** Starts or resumes a visit; with an identity token of the lender's site the visit is that customer's. */
 export function sessionRoute(site: Site, visitors: Visitors, tag: Tag) {
+  const brand = brandOf(site)
   return async (asked: Asked): Promise<Reply> => {
     const limited = site.limits.take(asked, site.refuse, [['sessions', network(asked)]])
     if (limited) return limited
@@ -37,13 +38,14 @@ export function sessionRoute(site: Site, visitors: Visitors, tag: Tag) {
     if (language) asked.language = language
     const known = visitor === undefined ? null : await visitors.read(visitor, asked.at)
     if (known && !known.ok && identity === undefined) return site.refuse(asked, 401, known.code)
-    const resumed: Held | null = known?.ok && visitor !== undefined ? { token: visitor, visitor: known.visitor } : null
+    const resumed: Held | null =
+      known?.ok && visitor !== undefined ? { token: visitor, visitor: known.visitor } : null
     const debtor = identity === undefined ? null : await vouchedFor(site, identity, asked.at)
     if (debtor === 'refused') return site.refuse(asked, 401, 'identity_refused')
     const held = await visitFor(site, visitors, resumed, debtor, asked.at)
     const token = visitors.renew(held.token, held.visitor, asked.at)
     const { snapshot } = await view(site, tag, held.visitor.address, new Map())
-    return json(200, { visitor: token, brand: brandOf(site), snapshot } satisfies SessionReply)
+    return json(200, { visitor: token, brand, snapshot } satisfies SessionReply)
   }
 }
 
@@ -73,7 +75,13 @@ async function visitFor(
   const held = resumed && (isTheirs || isNobodys) ? resumed : visitors.create(now)
   const { address } = held.visitor
   await bind(site.ports.store, address, debtor)
-  const input = { id: `vouched:${randomUUID()}`, at: now, kind: 'vouched', address, until: now + POSSESSION_MS } as const
+  const input = {
+    id: `vouched:${randomUUID()}`,
+    at: now,
+    kind: 'vouched',
+    address,
+    until: now + POSSESSION_MS,
+  } as const
   await site.runtime.deliver(debtor, input)
   site.ports.bell.ring('address', address)
   return held

@@ -31,7 +31,12 @@ export async function view(site: Site, tag: Tag, address: string, after: Cursor)
     current = loaded.c
   }
   const status = statusOf(site, current, address)
-  return { snapshot: { cursor: writeCursor(seen), rows, status }, seen, cases, until: untilOf(site, current, address) }
+  return {
+    snapshot: { cursor: writeCursor(seen), rows, status },
+    seen,
+    cases,
+    until: untilOf(site, current, address),
+  }
 }
 
 /** Rows of the address after a `seq`, as far as its level lets it read them; never a team note. */

@@ -67,7 +67,10 @@ function follow(site: Site, tag: Tag, visitor: Visitor, after: Cursor, stream: E
     const wait = Math.min((until ?? visitor.expiresAt) - site.ports.now(), LONGEST_TIMER_MS)
     if (until !== null) timer = setTimeout(poke, Math.max(0, wait) + 1)
   }
-  const expiry = setTimeout(() => stream.end(), Math.min(visitor.expiresAt - site.ports.now(), LONGEST_TIMER_MS))
+  const expiry = setTimeout(
+    () => stream.end(),
+    Math.min(visitor.expiresAt - site.ports.now(), LONGEST_TIMER_MS),
+  )
   stream.onEnd(() => {
     ended = true
     unwatch()

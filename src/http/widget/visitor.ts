@@ -10,7 +10,9 @@ export interface Visitor {
   expiresAt: number
 }
 
-export type Known = { ok: true; visitor: Visitor } | { ok: false; code: 'visitor_missing' | 'visitor_refused' | 'visitor_expired' }
+export type Known =
+  | { ok: true; visitor: Visitor }
+  | { ok: false; code: 'visitor_missing' | 'visitor_refused' | 'visitor_expired' }
 
 /** Signatures checked lately, so that a conversation pays for it once; about 1 MB. */
 const MOST_REMEMBERED = 5_000
@@ -36,7 +38,8 @@ export function createVisitors(keys: Keys): Visitors {
       const known = remembered.get(token)
       if (known && known.expiresAt > now) return { ok: true, visitor: known }
       const read = await readVisitor(keys, token, now)
-      if (!read.ok) return { ok: false, code: read.code === 'EXPIRED' ? 'visitor_expired' : 'visitor_refused' }
+      if (!read.ok)
+        return { ok: false, code: read.code === 'EXPIRED' ? 'visitor_expired' : 'visitor_refused' }
       const visitor = visitorOf(read.visitor, expiryOf(token))
       remembered.set(token, visitor)
       if (remembered.size > MOST_REMEMBERED) remembered.delete(remembered.keys().next().value ?? '')

@@ -158,5 +158,8 @@ export const DISPOSITIONS = [
 
 export type Disposition = (typeof DISPOSITIONS)[number]
 
-/** `GET stream`: `queue` when the queue changed, `case` `{case, version}` when a case did. Read the rest with GET. */
-export type ConsoleEvent = { event: 'queue' } | { event: 'case'; data: { case: string; version: number } }
+/**
+ * `GET stream`: `queue` when the queue changed, `case` `{case, version}` when a case did. Read the rest with GET.
+ * A null version: something beside the case changed, such as typing; read it whatever version is known.
+ */
+export type ConsoleEvent = { event: 'queue' } | { event: 'case'; data: { case: string; version: number | null } }

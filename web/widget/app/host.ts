@@ -1,6 +1,6 @@
 import { effect, signal } from '@preact/signals'
 import { CONNECT, type Connect, READY, type ToChat, type ToHost } from '../protocol.ts'
-import { brand, language, unread } from './conversation.ts'
+import { brand, language, seen, unread } from './conversation.ts'
 
 /** True when the chat is a window on another page; else it is a page of its own. */
 export const framed = window.parent !== window
@@ -22,6 +22,12 @@ export function connectToHost(hear: (message: ToChat | Connect) => void): void {
 }
 
 export const tellHost = (message: ToHost): void => hostPort.peek()?.postMessage(message)
+
+/** The debtor closes the window: from now on answers count as unread. */
+export function leave(): void {
+  seen.value = false
+  tellHost({ kind: 'close' })
+}
 
 /** The embedding page's origin as the loader gave it, refused when the browser knows better. */
 function hostOrigin(): string | null {

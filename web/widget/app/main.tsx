@@ -3,7 +3,7 @@ import { render } from 'preact'
 import type { Connect, ToChat } from '../protocol.ts'
 import { paint } from './brand.ts'
 import { brand, language, seen, unread, wanted } from './conversation.ts'
-import { connectToHost, framed, tellHost } from './host.ts'
+import { connectToHost, framed, leave, tellHost } from './host.ts'
 import { App } from './parts/App.tsx'
 import { pump, switchLanguage } from './send.ts'
 import { endSession, ensureSession, isReturning, visitorToken } from './session.ts'
@@ -21,6 +21,13 @@ async function open(): Promise<void> {
   seen.value = true
   unread.value = 0
   if (visitorToken() || (await ensureSession())) void pump()
+}
+
+/** A token the server refuses leaves the visit as it is, or begins an ordinary one. */
+async function identify(token: string): Promise<void> {
+  const accepted = await ensureSession(token)
+  tellHost({ kind: 'identity', accepted })
+  if (!accepted && seen.value) await open()
 }
 
 function hear(message: ToChat | Connect): void {
@@ -45,7 +52,7 @@ function hear(message: ToChat | Connect): void {
       else wanted.value = message.language
       return
     case 'identify':
-      void ensureSession(message.token).then((accepted) => tellHost({ kind: 'identity', accepted }))
+      void identify(message.token)
       return
     case 'shutdown':
       stopSync()
@@ -58,7 +65,7 @@ const root = document.getElementById('chat')
 if (root) render(<App />, root)
 startSync()
 addEventListener('keydown', (event) => {
-  if (event.key === 'Escape' && framed) tellHost({ kind: 'close' })
+  if (event.key === 'Escape' && framed) leave()
 })
 if (framed) connectToHost(hear)
 else void open()

@@ -23,7 +23,7 @@ export function IdentityCard({ row, card }: CardProps & { card: IdentityStep }) 
   const sent = sentFrom(row.id)
   const latest = rows.value.findLast((other) => other.card?.kind === 'identity')?.id === row.id
   const title = card.step === 'code' ? w.codeTitle : w.title
-  if (!latest || !status.value.locked) return <Folded title={title} />
+  if (!latest || !status.value.locked) return <p class="card fine-text">{w.done(title)}</p>
   const outgoing = outbox.value.find((entry) => entry.request.id === sent.value)
   const busy = outgoing !== undefined && outgoing.state !== 'failed'
   const submit = (fields: Record<string, string>): void => {
@@ -63,14 +63,5 @@ function Steps({ at }: { at: 1 | 2 }) {
       <i data-on />
       <i data-on={at === 2 || undefined} />
     </span>
-  )
-}
-
-function Folded({ title }: { title: string }) {
-  return (
-    <div class="card folded">
-      <h3>{title}</h3>
-      <p class="support">{words.value.identity.done}</p>
-    </div>
   )
 }

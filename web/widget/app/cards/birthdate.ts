@@ -7,10 +7,9 @@ export function isoDate(day: string, month: string, year: string): string | null
   return real && at.getTime() < Date.now() && year >= '1900' ? iso : null
 }
 
-/** A whole date pasted into one box: `1990-08-17`, `17/08/1990` or `17 08 1990`. */
-export function pastedDate(text: string): [day: string, month: string, year: string] | null {
-  const [, y, m, d] = /^\s*(\d{4})\D(\d{1,2})\D(\d{1,2})\s*$/.exec(text) ?? []
-  if (y && m && d) return [d, m, y]
-  const [, day, month, year] = /^\s*(\d{1,2})\D(\d{1,2})\D(\d{4})\s*$/.exec(text) ?? []
-  return day && month && year ? [day, month, year] : null
+/** A whole date pasted into one box, as day, month, year: `1990-08-17`, `17/08/1990` or `17 08 1990`. */
+export function pastedDate(text: string): string[] | null {
+  const parts = text.match(/\d+/g) ?? []
+  if (parts.length !== 3) return null
+  return parts[0]?.length === 4 ? parts.reverse() : parts
 }

@@ -1,5 +1,5 @@
 import { brand, language, status } from '../conversation.ts'
-import { framed, tellHost } from '../host.ts'
+import { framed, leave } from '../host.ts'
 import { initialsOf } from '../initials.ts'
 import { press, switchLanguage } from '../send.ts'
 import { words } from '../words.ts'
@@ -40,12 +40,7 @@ export function Header() {
         {other.code}
       </button>
       {framed && (
-        <button
-          type="button"
-          class="quiet round leave"
-          aria-label={w.close}
-          onClick={() => tellHost({ kind: 'close' })}
-        >
+        <button type="button" class="quiet round leave" aria-label={w.close} onClick={leave}>
           <Icon name="close" />
         </button>
       )}

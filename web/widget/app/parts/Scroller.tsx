@@ -8,33 +8,50 @@ import { Icon } from './Icon.tsx'
 /** Closer to the end than this counts as being at the end. */
 const END_PX = 48
 const EDGE_PX = 8
+/** A card may take this long to find its height; later growth is the debtor's own doing and moves nothing. */
+const SETTLE_MS = 1_000
 
-/** Messages that came while an older part was read. */
+/** Messages that came and are not on screen. */
 const below = signal(0)
+/** The first answer since the debtor last spoke; the view does not go past it. */
 let firstFresh = ''
-let atEnd = true
-let scroller: HTMLElement | null = null
+/** True until the debtor scrolls away from where the view was put. */
+let pinned = true
+let placedAt = 0
+let changedAt = 0
 let sent = 0
+let scroller: HTMLElement | null = null
 
 onArrival((fresh) => {
   const answers = fresh.filter((row) => row.by !== 'debtor')
-  if (answers.length === 0) return
-  if (scroller) atEnd = isAtEnd(scroller)
-  if (!firstFresh) firstFresh = answers[0]?.id ?? ''
-  if (!atEnd) below.value += answers.length
-  requestAnimationFrame(follow)
+  const first = answers[0]?.id
+  if (!first) return
+  firstFresh ||= first
+  if (scroller && scroller.scrollTop < placedAt - END_PX) pinned = false
+  requestAnimationFrame(() => {
+    follow()
+    if (!isOnScreen(first)) below.value += answers.length
+  })
 })
 
 effect(() => {
   const waiting = outbox.value.length
-  if (waiting > sent) atEnd = true
+  if (rows.value.length + waiting > 0) changedAt = performance.now()
+  else scroller?.scrollTo(0, 0)
+  if (waiting > sent) {
+    pinned = true
+    forget()
+  }
   sent = waiting
 })
 
 function attach(element: HTMLElement | null): void {
   scroller = element
   if (!element) return
-  const watch = new ResizeObserver(follow)
+  const watch = new ResizeObserver((changes) => {
+    if (performance.now() - changedAt < SETTLE_MS || changes.some(({ target }) => target === element))
+      follow()
+  })
   for (const sized of [element, ...element.children]) watch.observe(sized)
 }
 
@@ -45,9 +62,10 @@ export function Scroller({ children }: { children: ComponentChildren }) {
       <div
         class="scroller"
         ref={attach}
-        onScroll={({ currentTarget }) => {
-          atEnd = isAtEnd(currentTarget)
-          if (atEnd) settle()
+        onScroll={({ currentTarget: { scrollHeight, clientHeight, scrollTop } }) => {
+          if (scrollHeight - clientHeight - scrollTop >= END_PX) return
+          pinned = true
+          forget()
         }}
       >
         {children}
@@ -64,32 +82,35 @@ export function Scroller({ children }: { children: ComponentChildren }) {
 
 /** Goes to the end, but no further than leaves the first new message whole: the answer comes first. */
 function follow(): void {
-  const said = rows.value.length + outbox.value.length > 0
-  if (!scroller || scroller.clientHeight === 0 || !atEnd || !said) return
+  if (!scroller?.clientHeight || !pinned || changedAt === 0) return
   const { scrollHeight, clientHeight, scrollTop } = scroller
   const end = scrollHeight - clientHeight
-  const first = freshEntry()
-  const shift = first
-    ? first.getBoundingClientRect().top - scroller.getBoundingClientRect().top - EDGE_PX
+  const first = entryOf(firstFresh)
+  const start = first
+    ? scrollTop + first.getBoundingClientRect().top - scroller.getBoundingClientRect().top - EDGE_PX
     : end
-  scroller.scrollTop = Math.min(scrollTop + shift, end)
-  settle()
+  const place = Math.min(start, end)
+  const untouched = Math.abs(scrollTop - placedAt) < 2
+  if (place > scrollTop || untouched) scroller.scrollTop = place
+  placedAt = scroller.scrollTop
 }
 
 function showFresh(): void {
-  const target = freshEntry()
-  settle()
+  const target = entryOf(firstFresh)
+  forget()
   target?.scrollIntoView({ block: 'start', behavior: 'smooth' })
   target?.focus({ preventScroll: true })
 }
 
-const freshEntry = (): HTMLElement | null =>
-  firstFresh ? document.querySelector(`[data-entry="${CSS.escape(firstFresh)}"]`) : null
-
-const isAtEnd = ({ scrollHeight, clientHeight, scrollTop }: HTMLElement): boolean =>
-  scrollHeight - clientHeight - scrollTop < END_PX
-
-function settle(): void {
+function forget(): void {
   below.value = 0
   firstFresh = ''
+}
+
+const entryOf = (id: string): HTMLElement | null =>
+  id ? document.querySelector(`[data-entry="${CSS.escape(id)}"]`) : null
+
+const isOnScreen = (id: string): boolean => {
+  const entry = entryOf(id)
+  return !scroller || !entry || entry.getBoundingClientRect().top < scroller.getBoundingClientRect().bottom
 }

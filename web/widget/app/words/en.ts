@@ -71,7 +71,7 @@ export const en: Words = {
     codeSubmit: 'Sign in',
     codeSafe: 'Do not give this code to anyone, our staff included.',
     left: (n) => (n === 1 ? 'You can try once more.' : `You can try ${n} more times.`),
-    done: 'This step is done.',
+    done: (title) => `${title}, filled in`,
     missingContact: 'Enter the number on file.',
     wrongDate: 'Enter your whole date of birth, such as 17 08 1990.',
     wrongNik: 'Enter 4 digits.',

@@ -76,7 +76,7 @@ export const id = {
     codeSubmit: 'Masuk',
     codeSafe: 'Jangan berikan kode ini kepada siapa pun, termasuk petugas kami.',
     left: (n: number) => `Boleh dicoba ${n} kali lagi.`,
-    done: 'Langkah ini sudah selesai.',
+    done: (title: string) => `${title}, sudah diisi`,
     missingContact: 'Isi nomor yang terdaftar.',
     wrongDate: 'Isi tanggal lahir lengkap, misalnya 17 08 1990.',
     wrongNik: 'Isi 4 angka.',

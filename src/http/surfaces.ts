@@ -1,0 +1,38 @@
+import { join } from 'node:path'
+import { type Assets, loadAssets } from './assets.ts'
+import { consoleSurface } from './console/routes.ts'
+import { demoSurface } from './demo/routes.ts'
+import { personaCards } from './demo/sample.ts'
+import { healthRoute } from './health.ts'
+import type { HttpServer } from './server.ts'
+import type { Site } from './site.ts'
+import { widgetSurface } from './widget/routes.ts'
+
+/** The two ports: of console and demo page, and of the chat. */
+export interface Servers {
+  main: HttpServer
+  widget: HttpServer
+}
+
+/**
+ * Opens both ports. `web`: the folder of the built browser apps, null for none; `ledger`: the day of the
+ * sample's figures, null outside the demo.
+ */
+export async function openSurfaces(
+  site: Site,
+  servers: Servers,
+  web: string | null,
+  ledger: string | null,
+): Promise<void> {
+  const { origins } = site
+  const app = async (name: string, fill: Record<string, string> = {}): Promise<Assets> =>
+    web === null ? new Map() : loadAssets(join(web, name), fill)
+  const health = [healthRoute(site.ports)]
+  const surfaces = [consoleSurface(site, await app('console'))]
+  if (origins.demo !== null && ledger !== null) {
+    const page = await app('demo', { __CHAT_ORIGIN__: origins.widget })
+    surfaces.push(demoSurface(site, page, personaCards(site.ports, site.words, ledger), origins.demo))
+  }
+  servers.main.open(surfaces, health)
+  servers.widget.open([widgetSurface(site, await app('widget'))], health)
+}
