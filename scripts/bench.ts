@@ -14,6 +14,7 @@ const ROUND_MS = 4_000
 const WARM_UP_MS = 1_500
 const CORE_MS = 2_000
 const REPLIES = 15
+const PATIENCE_MS = 10_000
 
 interface Peer {
   port: number
@@ -24,10 +25,16 @@ interface Peer {
 /** Starts a server in a process of its own and waits for the line that tells its port. */
 async function peer(script: string, ...args: string[]): Promise<Peer> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'))
-  const child: ChildProcess = spawn(process.execPath, [join(ROOT, 'scripts/bench', script), folder, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child: ChildProcess = spawn(
+    process.execPath,
+    [join(ROOT, 'scripts/bench', script), folder, ...args],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  )
   if (!child.stdout) throw new Error(`${script} has no output.`)
   const [line] = await new Promise<string[]>((resolve, reject) => {
-    createInterface({ input: child.stdout as NodeJS.ReadableStream }).once('line', (first) => resolve([first]))
+    createInterface({ input: child.stdout as NodeJS.ReadableStream }).once('line', (first) =>
+      resolve([first]),
+    )
     child.once('exit', (code) => reject(new Error(`${script} ended with ${code} before it listened.`)))
   })
   const { port, visitors = [] } = JSON.parse(line ?? '{}')
@@ -47,7 +54,15 @@ let sent = 0
 
 const ceilingShot = (): Shot => {
   sent += 1
-  return { path: '/turn', headers: {}, body: JSON.stringify({ conversation: sent % 200, id: `m-${sent}`, text: MESSAGES[sent % MESSAGES.length] }) }
+  return {
+    path: '/turn',
+    headers: {},
+    body: JSON.stringify({
+      conversation: sent % 200,
+      id: `m-${sent}`,
+      text: MESSAGES[sent % MESSAGES.length],
+    }),
+  }
 }
 
 /** Each visitor goes through the conversation in order. */
@@ -82,11 +97,21 @@ async function replyTime(burst: string): Promise<number> {
   const server = await peer('lunas-server.ts', burst)
   const times: number[] = []
   for (let n = 0; n < REPLIES; n += 1) {
-    const headers = { authorization: `Bearer ${server.visitors[n] ?? ''}`, 'content-type': 'application/json' }
-    const base = `http://127.0.0.1:${server.port}/api/messages`
+    const headers = {
+      authorization: `Bearer ${server.visitors[n] ?? ''}`,
+      'content-type': 'application/json',
+    }
+    const base = `http://localhost:${server.port}/api/messages`
     const from = performance.now()
-    await fetch(base, { method: 'POST', headers, body: JSON.stringify({ id: crypto.randomUUID(), kind: 'text', text: 'berapa sisa utang saya?' }) })
-    while (!(await answered(base, headers))) await new Promise((resolve) => setTimeout(resolve, 5))
+    await fetch(base, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ id: crypto.randomUUID(), kind: 'text', text: 'berapa sisa utang saya?' }),
+    })
+    while (!(await answered(base, headers))) {
+      if (performance.now() - from > PATIENCE_MS) throw new Error('No reply came; is the service well?')
+      await new Promise((resolve) => setTimeout(resolve, 5))
+    }
     times.push(performance.now() - from)
   }
   await server.stop()
@@ -94,20 +119,36 @@ async function replyTime(burst: string): Promise<number> {
 }
 
 async function answered(url: string, headers: Record<string, string>): Promise<boolean> {
-  const snapshot: { rows?: { by: string }[] } = await (await fetch(url, { headers })).json() as never
+  const snapshot: { rows?: { by: string }[] } = (await (await fetch(url, { headers })).json()) as never
   return snapshot.rows?.some((row) => row.by === 'assistant') ?? false
 }
 
-const number = (value: number, digits = 0): string => value.toLocaleString('en-US', { maximumFractionDigits: digits, minimumFractionDigits: digits })
+const number = (value: number, digits = 0): string =>
+  value.toLocaleString('en-US', { maximumFractionDigits: digits, minimumFractionDigits: digits })
 
 function row(name: string, loads: Load[]): string {
   const of = (pick: (one: Load) => number) => median(loads.map(pick))
-  const cells = [number(of((one) => one.perSecond)), number(of((one) => one.p50), 1), number(of((one) => one.p99), 1), number(loads.reduce((sum, one) => sum + one.failed, 0))]
+  const cells = [
+    number(of((one) => one.perSecond)),
+    number(
+      of((one) => one.p50),
+      1,
+    ),
+    number(
+      of((one) => one.p99),
+      1,
+    ),
+    number(loads.reduce((sum, one) => sum + one.failed, 0)),
+  ]
   return `| ${[name, ...cells].join(' | ')} |`
 }
 
 tell('Reading and deciding alone...')
-const core = median([await coreTurns(ROOT, CORE_MS), await coreTurns(ROOT, CORE_MS), await coreTurns(ROOT, CORE_MS)])
+const core = median([
+  await coreTurns(ROOT, CORE_MS),
+  await coreTurns(ROOT, CORE_MS),
+  await coreTurns(ROOT, CORE_MS),
+])
 const { ceiling, lunas } = await rounds()
 const share = median(lunas.map((one, index) => one.perSecond / (ceiling[index]?.perSecond ?? 1)))
 tell('Replies one after the other...')

@@ -8,10 +8,10 @@ import { loadContent } from './content/load.ts'
 import type { Understand } from './conversation/reading.ts'
 import { waitingCount } from './handoff/desk-load.ts'
 import { deskAt } from './handoff/desk-state.ts'
-import { presenceBoard } from './handoff/presence.ts'
+import { type PresenceBoard, presenceBoard } from './handoff/presence.ts'
 import { typingBoard } from './handoff/typing.ts'
 import { demoIdentityKey } from './http/demo/identity.ts'
-import { DEMO_LENDER, seedPortfolio, seedStaff } from './http/demo/sample.ts'
+import { DEMO_LENDER, seedDemo } from './http/demo/sample.ts'
 import { createStreams } from './http/event-stream.ts'
 import { createLimits, type LimitName } from './http/limits.ts'
 import { newsOf } from './http/news.ts'
@@ -20,9 +20,8 @@ import { documentPath } from './http/pages/link.ts'
 import { wordedRefusals } from './http/refusals.ts'
 import type { RateOptions } from './http/security/rate.ts'
 import { demoUsers } from './http/security/users.ts'
-import { type HttpServer, listen } from './http/server.ts'
 import type { Site } from './http/site.ts'
-import { openSurfaces } from './http/surfaces.ts'
+import { listenOn, openSurfaces } from './http/surfaces.ts'
 import { sweep } from './http/sweep.ts'
 import { loadPageWords } from './http/words.ts'
 import { createLog } from './log.ts'
@@ -96,7 +95,7 @@ async function start(config: Config, overrides: Overrides, closing: Closing): Pr
 
   const web = await builtWeb(overrides, tell)
   const site = await siteOf(config, overrides, { store, log, now, origins, tell }, closing)
-  const ledger = config.mode === 'demo' ? await seed(site.ports, tell) : null
+  const ledger = config.mode === 'demo' ? await seedDemo(site.ports, tell) : null
   await openSurfaces(site, { main, widget }, web, ledger)
   site.runtime.start()
   closing.push(async () => {
@@ -121,21 +120,6 @@ async function refuseDemoUsers(store: Store): Promise<void> {
   )
 }
 
-type PortSetting = 'PORT' | 'WIDGET_PORT'
-
-async function listenOn(
-  setting: PortSetting,
-  config: Config,
-  begin: () => Promise<HttpServer>,
-): Promise<HttpServer> {
-  try {
-    return await begin()
-  } catch (error) {
-    const port = setting === 'PORT' ? config.port : config.widgetPort
-    throw new StartError(reasonOf(error, { host: config.host, port, setting }), error)
-  }
-}
-
 async function builtWeb({ web }: Overrides, tell: (line: string) => void): Promise<string | null> {
   if (web !== undefined) return web
   tell('Looking at the browser apps...')
@@ -154,31 +138,12 @@ interface Ground {
 
 async function siteOf(config: Config, overrides: Overrides, ground: Ground, closing: Closing): Promise<Site> {
   const { secrets: keys, mode } = config
-  const { store, log, now, origins, tell } = ground
-  const bell = inProcessBell()
-  const presence = presenceBoard(now)
-  const waiting = waitingCount(store, bell)
-  closing.push(
-    () => bell.close(),
-    () => waiting.stop(),
-  )
-  tell('Reading words, dialogs and rules...')
+  const { store, log, now, origins } = ground
   const words = loadPageWords(ROOT)
-  const ports: Ports = {
-    store,
-    bell,
-    ...adapters(config, ground),
-    content: loadContent(ROOT),
-    understand: overrides.understand ?? (await learn(config, tell)),
-    desk: (at) => deskAt(config.deskHours, { online: presence.online(), waiting: waiting.now() }, at),
-    now,
-    burstWaitMs: config.burstWaitMs,
-    language: config.debtorLanguage,
-    report: (event, facts) => log.warn(facts, event),
-  }
-  await waiting.refresh()
+  const presence = presenceBoard(now)
+  const ports = await portsOf(config, overrides, { ...ground, presence }, closing)
   const runtime = createRuntime(ports)
-  const news = newsOf(bell)
+  const news = newsOf(ports.bell)
   closing.push(
     () => runtime.stop(),
     () => news.stop(),
@@ -196,10 +161,39 @@ async function siteOf(config: Config, overrides: Overrides, ground: Ground, clos
     refuse: wordedRefusals(words),
     limits: createLimits(overrides.limits),
     presence,
-    typing: typingBoard(bell, now),
+    typing: typingBoard(ports.bell, now),
     news,
     streams: createStreams(),
     creditorName: config.creditorName,
+  }
+}
+
+async function portsOf(
+  config: Config,
+  overrides: Overrides,
+  ground: Ground & { presence: PresenceBoard },
+  closing: Closing,
+): Promise<Ports> {
+  const { store, now, log, tell, presence } = ground
+  const bell = inProcessBell()
+  const waiting = waitingCount(store, bell)
+  closing.push(
+    () => bell.close(),
+    () => waiting.stop(),
+  )
+  await waiting.refresh()
+  tell('Reading words, dialogs and rules...')
+  return {
+    store,
+    bell,
+    ...adapters(config, ground),
+    content: loadContent(ROOT),
+    understand: overrides.understand ?? (await learn(config, tell)),
+    desk: (at) => deskAt(config.deskHours, { online: presence.online(), waiting: waiting.now() }, at),
+    now,
+    burstWaitMs: config.burstWaitMs,
+    language: config.debtorLanguage,
+    report: (event, facts) => log.warn(facts, event),
   }
 }
 
@@ -225,11 +219,6 @@ function adapters(
 function learn(config: Config, tell: (line: string) => void): Promise<Understand> {
   tell('Learning what people mean; the first time this takes a moment...')
   return loadUnderstanding(ROOT, join(config.dataDir, 'cache'))
-}
-
-async function seed(ports: Ports, tell: (line: string) => void): Promise<string> {
-  await seedStaff(ports)
-  return seedPortfolio(ports, tell)
 }
 
 async function run(): Promise<void> {

@@ -16,7 +16,11 @@ export async function coreTurns(root: string, ms: number): Promise<number> {
   const content = loadContent(root)
   const understand = await loadUnderstanding(root, join(root, 'data/cache'))
   const now = Date.now()
-  const world = { ...loadWorld({ root, secret: 'bench', documentUrl: () => '' }), now, desk: { open: true, online: 1, opens: now, closes: now, waiting: 0, minutes: [2, 5] as [number, number] } }
+  const world = {
+    ...loadWorld({ root, secret: 'bench', documentUrl: () => '' }),
+    now,
+    desk: { open: true, online: 1, opens: now, closes: now, waiting: 0, minutes: [2, 5] as [number, number] },
+  }
   const [siti] = samplePortfolio({ today: localDate(now, 'Asia/Jakarta') })
   if (!siti) throw new Error('The sample portfolio is empty.')
   const fresh = emptyCase('bench', 'debtor', siti.creditor, 'id')

@@ -4,12 +4,12 @@ import { levelOf, unprovenAddress } from '../../src/conversation/case.ts'
 import { LIMITS } from '../../src/http/limits.ts'
 import { signVisitor } from '../../src/http/security/tokens.ts'
 import { startService } from '../../src/main.ts'
+import { localDate } from '../../src/negotiation/dates.ts'
+import { samplePortfolio } from '../../src/portfolio/sample.ts'
 import { bind, debtorCase } from '../../src/runtime/addresses.ts'
 import { CASE, indexOf, readCase } from '../../src/runtime/case-document.ts'
 import { sqliteStore } from '../../src/store/sqlite.ts'
 import type { Store } from '../../src/store/store.ts'
-import { localDate } from '../../src/negotiation/dates.ts'
-import { samplePortfolio } from '../../src/portfolio/sample.ts'
 
 /** The whole service over a file, with debtors who have proved who they are; tells its port and their tokens. */
 const [, , folder = '', burst = '0'] = process.argv
@@ -32,7 +32,12 @@ async function proved(into: Store): Promise<string[]> {
     const visitor = `bench-${debtor.id}`
     const address = `webchat:${visitor}`
     await bind(into, address, caseId)
-    c.addresses[address] = { ...unprovenAddress('webchat', 1), possession: now + HOUR_MS, level: 2, expires: now + HOUR_MS }
+    c.addresses[address] = {
+      ...unprovenAddress('webchat', 1),
+      possession: now + HOUR_MS,
+      level: 2,
+      expires: now + HOUR_MS,
+    }
     c.dialog.state = 'home'
     if (levelOf(c.addresses[address], now) === 2) await into.put(CASE, caseId, c, version, indexOf(c))
     visitors.push(signVisitor([SECRET], visitor, now))
@@ -42,5 +47,7 @@ async function proved(into: Store): Promise<string[]> {
 
 const HOUR_MS = 3_600_000
 const visitors = await proved(store)
-process.stdout.write(`${JSON.stringify({ port: Number(new URL(service.addresses.widget).port), visitors })}\n`)
+process.stdout.write(
+  `${JSON.stringify({ port: Number(new URL(service.addresses.widget).port), visitors })}\n`,
+)
 process.once('SIGTERM', () => void service.stop())

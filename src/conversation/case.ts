@@ -250,3 +250,28 @@ export function unprovenAddress(channel: Channel, since: number): Address {
 export function levelOf(address: Address | undefined, now: number): Level {
   return address && address.expires > now ? address.level : 0
 }
+
+/**
+ * A copy of a case that a turn may change: what acts change in place is copied, what they only replace or
+ * add to (rows, accounts, agreements, effects) is shared. Copying everything would cost more than deciding.
+ */
+export function draftOf(c: Case): Case {
+  return {
+    ...c,
+    debtor: c.debtor && { ...c.debtor },
+    addresses: structuredClone(c.addresses),
+    dialog: structuredClone(c.dialog),
+    negotiations: { ...c.negotiations },
+    agreements: [...c.agreements],
+    promises: [...c.promises],
+    holds: structuredClone(c.holds),
+    handoff: c.handoff && { ...c.handoff },
+    verification: structuredClone(c.verification),
+    alarms: { ...c.alarms },
+    handled: [...c.handled],
+    outbox: [...c.outbox],
+    tail: [...c.tail],
+    contacts: [...c.contacts],
+    provisional: [...c.provisional],
+  }
+}

@@ -53,7 +53,7 @@ export function converse(t: Scene, reading: Reading): void {
 /** Trouble or a grievance told beside a request is heard at once: its hold is placed, and the request goes on under it. */
 function beside(t: Scene, fact: Intent, lead: Intent): void {
   if (fact === lead || level(t) < 2) return
-  if (fact === 'hardship' && acts.hold_hardship?.run(t)) say(t, 'hardship.aside')
+  if (fact === 'hardship' && acts.hold_hardship?.run(t) === 'known') say(t, 'hardship.aside')
   if (fact === 'complaint') {
     acts['hold.complaint']?.run(t)
     say(t, 'complaint.aside')

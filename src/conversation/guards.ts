@@ -1,7 +1,7 @@
 import { balanceOf, daysPastDue, dueNow, ledgerTooOld, nextDue } from '../negotiation/ledger.ts'
 import { today } from './account-facts.ts'
 import { namesAmount } from './acts/payments.ts'
-import { agreementFor, covered, paidNotBooked, payableAmounts } from './deals.ts'
+import { agreementFor, balanceLeft, covered, dueLeft, paidNotBooked, payableAmounts } from './deals.ts'
 import { activeHolds, addressOf, allowed, focus, level, openAccounts, type Scene } from './scene.ts'
 import { DAY_MS, isLocked } from './verification.ts'
 
@@ -46,7 +46,16 @@ export const guards: Record<string, Guard> = {
   },
   has_agreement: (t) => agreementFor(t) !== undefined,
   amount_named: (t) => namesAmount(t),
-  one_amount_to_pay: (t) => payableAmounts(t).length === 1,
+  /** A part of an agreement, or what is due, is paid without asking how much; the whole debt is not. */
+  next_part_to_pay: (t) => {
+    const account = focus(t)
+    const certain = agreementFor(t) !== undefined || (account !== undefined && dueLeft(t, account) > 0)
+    return certain && payableAmounts(t).length === 1
+  },
+  paid_up: (t) => {
+    const account = focus(t)
+    return account !== undefined && balanceLeft(t, account) <= 0
+  },
   nothing_to_pay: (t) => payableAmounts(t).length === 0,
 
   figures_held: (t) => allowed(t).balance === 'no',

@@ -146,7 +146,7 @@ function bindingButton(t: Scene, verb: 'agree' | 'change'): Button[] {
 export const BUTTON_GROUPS = Object.keys(groups)
 
 /** Outside contact hours a debtor who writes is answered, and nothing is pressed on them (ID-T6). */
-const PUSHING: ReadonlySet<string> = new Set(['pay', 'relief'])
+const PUSHING: ReadonlySet<string> = new Set(['pay'])
 
 const outsideHours = (t: Scene): boolean => shutFor(t.world.profile, t.world.calendar, { now: t.world.now, zone: t.c.debtor?.zone ?? null }) !== null
 

@@ -1,5 +1,5 @@
 import { compose } from './compose.ts'
-import type { Case } from './case.ts'
+import { type Case, draftOf } from './case.ts'
 import type { Content } from './content.ts'
 import { decide } from './decide.ts'
 import { type Deed, type Effect, laneOf } from './effect.ts'
@@ -35,7 +35,7 @@ export interface HeardText {
  * always give the same turn, so it can be decided again when a write loses its race.
  */
 export function turn(before: Case, input: Input, heard: HeardText, content: Content, world: World): Turn {
-  const c = structuredClone(before)
+  const c = draftOf(before)
   const t: Scene = {
     c,
     input,

@@ -44,6 +44,9 @@ const IDLE_MS = 50
 
 const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST'])
 
+/** For whoever operates it. */
+const WRONG_HOST = 'Nothing is served under this host name; see PUBLIC_CONSOLE_URL and PUBLIC_WIDGET_URL.'
+
 interface Door {
   surfaces: readonly Surface[]
   everywhere: readonly Route[]
@@ -110,8 +113,8 @@ function guard(server: Server, door: Door): void {
     if (door.state === 'closing') response.setHeader('connection', 'close')
     const path = pathOf(request.url ?? '')
     const host = requestHost(request.headers.host)
-    const refused = (status: number, code: string): void => {
-      finish(response, json(status, { code, message: '' }, { 'retry-after': '1' }))
+    const refused = (status: number, code: string, message = ''): void => {
+      finish(response, json(status, { code, message }, status === 503 ? { 'retry-after': '1' } : {}))
       next(false)
     }
     if (path === null || host === '') return refused(400, 'malformed')
@@ -121,7 +124,7 @@ function guard(server: Server, door: Door): void {
     }
     if (door.state === 'starting') return refused(503, 'starting')
     const surface = surfaceFor(door, host, path)
-    if (surface === undefined) return refused(421, 'wrong_host')
+    if (surface === undefined) return refused(421, 'wrong_host', WRONG_HOST)
     request.url = `/${surface}${path}`
     next()
   })

@@ -1,10 +1,11 @@
 import { join } from 'node:path'
+import { reasonOf, StartError } from '../start-error.ts'
 import { type Assets, loadAssets } from './assets.ts'
 import { consoleSurface } from './console/routes.ts'
 import { demoSurface } from './demo/routes.ts'
 import { personaCards } from './demo/sample.ts'
 import { healthRoute } from './health.ts'
-import type { HttpServer } from './server.ts'
+import { type HttpServer, listen, type ServerSettings } from './server.ts'
 import type { Site } from './site.ts'
 import { widgetSurface } from './widget/routes.ts'
 
@@ -12,6 +13,20 @@ import { widgetSurface } from './widget/routes.ts'
 export interface Servers {
   main: HttpServer
   widget: HttpServer
+}
+
+/** Listens on the port of a setting, or says what to change. */
+export async function listenOn(
+  setting: 'PORT' | 'WIDGET_PORT',
+  host: string,
+  port: number,
+  settings: ServerSettings,
+): Promise<HttpServer> {
+  try {
+    return await listen(host, port, settings)
+  } catch (error) {
+    throw new StartError(reasonOf(error, { host, port, setting }), error)
+  }
 }
 
 /**

@@ -105,15 +105,34 @@ interface Wall {
   offsetMs: number
 }
 
-const wall = (nowMs: number, zone: string): Wall => {
+/** Offsets change on quarter hours only, so one reading of the zone serves for all moments of its quarter. */
+const QUARTER_MS = 15 * 60_000
+const lastOffset = new Map<string, { quarter: number; offsetMs: number }>()
+
+const offsetOf = (nowMs: number, zone: string): number => {
+  const quarter = Math.floor(nowMs / QUARTER_MS)
+  const last = lastOffset.get(zone)
+  if (last?.quarter === quarter) return last.offsetMs
+  const offsetMs = readOffset(quarter * QUARTER_MS, zone)
+  lastOffset.set(zone, { quarter, offsetMs })
+  return offsetMs
+}
+
+const readOffset = (nowMs: number, zone: string): number => {
   const fields: Record<string, number> = {}
   for (const part of formatterOf(zone).formatToParts(nowMs)) fields[part.type] = Number(part.value)
   const { year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0 } = fields
-  const asUtc = Date.UTC(year, month - 1, day, hour, minute, second)
+  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(nowMs / 1000) * 1000
+}
+
+const wall = (nowMs: number, zone: string): Wall => {
+  const offsetMs = offsetOf(nowMs, zone)
+  const asUtc = Math.floor(nowMs / 1000) * 1000 + offsetMs
+  const minutes = Math.floor(asUtc / 60_000) - Math.floor(asUtc / DAY_MS) * 1_440
   return {
     date: format(Math.floor(asUtc / DAY_MS)),
-    time: `${two(hour)}:${two(minute)}`,
-    offsetMs: asUtc - Math.floor(nowMs / 1000) * 1000,
+    time: `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`,
+    offsetMs,
   }
 }
 

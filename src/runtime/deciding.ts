@@ -10,6 +10,8 @@ import type { DecidingPorts } from './ports.ts'
 
 /** More lost races than this in a row mean that something writes the case without end. */
 const MOST_RACES = 50
+/** The size of a case is asserted at every so many writes; between two it cannot grow by much. */
+const CHECKED_EVERY = 8
 /** Of a text too long to be a message the beginning is read, where people say what they want. */
 const READ_OF_A_LONG_TEXT = 600
 /** Typing puts a decision off, but never beyond this since the first message. */
@@ -24,14 +26,26 @@ export async function loadCase(ports: DecidingPorts, id: string): Promise<Loaded
   return { c: emptyCase(id, kind, ports.creditor, ports.language), version: 0 }
 }
 
+/** The case as last known here; `writeCase` says whether that still holds. */
+export const knownCase = async (ports: DecidingPorts, id: string): Promise<LoadedCase> =>
+  ports.recent?.get(id) ?? (await loadCase(ports, id))
+
+/** Writes a case over the version it was decided on, and says whether nobody was faster. */
+export async function writeCase(ports: DecidingPorts, id: string, c: Case, version: number): Promise<boolean> {
+  const written = await ports.store.put(CASE, id, c, version, indexOf(c))
+  if (written) ports.recent?.set(id, { c, version: version + 1 })
+  else ports.recent?.forget(id)
+  return written
+}
+
 /** Loads, decides and writes; who loses the race loads and decides again. */
 async function write(ports: DecidingPorts, id: string, decide: (loaded: Case) => Promise<{ c: Case; decided: Decided } | Decided>): Promise<Decided> {
   for (let race = 0; race < MOST_RACES; race += 1) {
-    const { c, version } = await loadCase(ports, id)
+    const { c, version } = await knownCase(ports, id)
     const result = await decide(c)
     if (!('c' in result)) return result
-    assertSmall(result.c)
-    if (await ports.store.put(CASE, id, result.c, version, indexOf(result.c))) {
+    if (version % CHECKED_EVERY === 0) assertSmall(result.c)
+    if (await writeCase(ports, id, result.c, version)) {
       ports.bell.ring('case', JSON.stringify({ case: id, version: version + 1 }))
       if (result.decided.kind === 'decided') ports.decided?.(result.decided.turn)
       return result.decided
@@ -57,8 +71,7 @@ export function store(ports: DecidingPorts, id: string, saying: Saying): Promise
     if (await isDuplicate(ports, c, saying)) return { kind: 'duplicate' }
     const pending = [...c.pending, saying]
     const waiting: Case = { ...c, pending, handled: [...c.handled, saying.id] }
-    const urgent = c.mode === 'agent' || ports.understand(saying.text.slice(0, LONGEST_TEXT), contextOf(ports, c, saying)).distress
-    if (urgent || ports.burstWaitMs === 0) {
+    if (ports.burstWaitMs === 0 || c.mode === 'agent' || isCryForHelp(ports, c, saying)) {
       const decided = decidePending(ports, waiting)
       return { c: decided.c, decided: { kind: 'decided', turn: decided } }
     }
@@ -66,6 +79,9 @@ export function store(ports: DecidingPorts, id: string, saying: Saying): Promise
     return { c: { ...waiting, alarms: { ...waiting.alarms, decide: until } }, decided: { kind: 'waiting', until } }
   })
 }
+
+const isCryForHelp = (ports: DecidingPorts, c: Case, saying: Saying): boolean =>
+  ports.understand(saying.text.slice(0, LONGEST_TEXT), contextOf(ports, c, saying)).distress
 
 /** Decides what waits, as one turn. */
 export function decideWaiting(ports: DecidingPorts, id: string): Promise<Decided> {

@@ -5,6 +5,7 @@ import type { Understand } from '../conversation/reading.ts'
 import type { Desk, World } from '../conversation/world.ts'
 import type { Notices } from '../notices/notices.ts'
 import type { Payments } from '../payments/payments.ts'
+import type { RecentCases } from './recent-cases.ts'
 import type { Store } from '../store/store.ts'
 
 /** What the runtime works with; `main.ts` and the tests choose the adapters. */
@@ -25,6 +26,8 @@ export interface Ports {
   /** Who owns an address nobody has proved anything about. */
   creditor: string
   language: 'id' | 'en'
+  /** Cases as last written here, to spare a read; absent where each is touched once. */
+  recent?: RecentCases
   /** Told of every decision once it is stored. */
   decided?(turn: Turn): void
   /** Events by name and ids only; never what was said. */

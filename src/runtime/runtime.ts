@@ -6,6 +6,7 @@ import { decide, type Decided, decideWaiting, loadCase, LONGEST_BURST_MS, store 
 import { inOrder } from './in-order.ts'
 import { journalled } from './journal.ts'
 import type { Ports } from './ports.ts'
+import { recentCases } from './recent-cases.ts'
 import { hasWork, wake } from './wake.ts'
 
 /** What a channel or the desk asks of the service. The only code that writes a case or acts outside. */
@@ -39,6 +40,7 @@ const TICK_MS = 500
 const DUE_AT_ONCE = 100
 
 export function createRuntime(ports: Ports): Runtime {
+  ports.recent = recentCases()
   const ordered = inOrder()
   const running = new Set<Promise<unknown>>()
   const bursts = new Map<string, NodeJS.Timeout>()

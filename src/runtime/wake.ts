@@ -1,8 +1,7 @@
 import type { Case } from '../conversation/case.ts'
 import { type Effect, MOST_ATTEMPTS, retryAfter } from '../conversation/effect.ts'
 import type { EffectResult } from '../conversation/input.ts'
-import { CASE, indexOf } from './case-document.ts'
-import { decide, loadCase } from './deciding.ts'
+import { decide, knownCase, writeCase } from './deciding.ts'
 import { type Deliver, perform } from './perform.ts'
 import type { Ports } from './ports.ts'
 
@@ -28,7 +27,7 @@ export async function wake(ports: Ports, deliver: Deliver, id: string): Promise<
 
 /** Takes the head of every free lane, with a lease, so that no other node does it too. */
 async function claim(ports: Ports, id: string): Promise<{ c: Case; effects: Effect[] } | 'again'> {
-  const { c, version } = await loadCase(ports, id)
+  const { c, version } = await knownCase(ports, id)
   const now = ports.now()
   const heads = headsOf(c).filter((effect) => effect.next <= now && effect.lease <= now)
   if (heads.length === 0) return { c, effects: [] }
@@ -37,7 +36,7 @@ async function claim(ports: Ports, id: string): Promise<{ c: Case; effects: Effe
     taken.has(effect.id) ? { ...effect, attempts: effect.attempts + 1, lease: now + LEASE_MS } : effect,
   )
   const next = { ...c, outbox }
-  if (!(await ports.store.put(CASE, id, next, version, indexOf(next)))) return 'again'
+  if (!(await writeCase(ports, id, next, version))) return 'again'
   return { c: next, effects: outbox.filter((effect) => taken.has(effect.id)) }
 }
 
@@ -68,11 +67,11 @@ const nameOf = (error: unknown): string => (error instanceof Error ? error.name 
 /** Frees the lane for a later attempt under the same key. */
 async function putOff(ports: Ports, id: string, failed: Effect): Promise<void> {
   for (;;) {
-    const { c, version } = await loadCase(ports, id)
+    const { c, version } = await knownCase(ports, id)
     const next = ports.now() + retryAfter(failed.attempts)
     const outbox = c.outbox.map((effect) => (effect.id === failed.id ? { ...effect, lease: 0, next } : effect))
     const later = { ...c, outbox }
-    if (await ports.store.put(CASE, id, later, version, indexOf(later))) return
+    if (await writeCase(ports, id, later, version)) return
   }
 }
 

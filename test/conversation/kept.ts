@@ -125,7 +125,7 @@ function worse(offer: Offer, row: Row, best: Map<string, Offer>): string[] {
 
 /** Texts that law or safety fix, which stand as they are however often they are said. */
 const FIXED =
-  /^(crisis|identify\.|handoff\.|hold\.|wrong_person|unsupported|empty|too_long|disclosure|stop|waiting|neutral|readback\.ask|promise\.readback|third_party)/
+  /^(crisis|identify\.|handoff\.|hold\.|wrong_person|unsupported|empty|too_long|disclosure|stop|waiting|neutral|readback|promise\.readback|third_party)/
 
 function repeated({ last }: Happened, spoken: Row[]): string[] {
   const [first] = spoken

@@ -66,7 +66,7 @@ export async function walk(number: number, walking: Walking): Promise<string[]> 
       if (!(error instanceof Error && error.message === SLIP)) return [String(error), ...said]
     }
     const after = await seen(store, address)
-    const faults = [...walking.reported(), ...compared(measure, { line, before, after, address }, best)]
+    const faults = [...new Set(walking.reported()), ...compared(measure, { line, before, after, address }, best)]
     if (faults.length > 0) return [...faults, ...said]
     shown.push(...after.rows.flatMap((row) => (row.buttons ?? []).map((one) => one.id)).slice(-8))
     before = after

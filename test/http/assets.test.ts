@@ -34,7 +34,10 @@ describe('the files of a browser app', () => {
     expect(body('br;q=0, gzip;q=0.5')).toBe('gz')
     expect(body('identity')).toBe('plain')
     expect(body('')).toBe('plain')
-    expect(get('/assets/x1.js', { 'accept-encoding': 'br' })?.headers).toMatchObject({ 'content-encoding': 'br', vary: 'accept-encoding' })
+    expect(get('/assets/x1.js', { 'accept-encoding': 'br' })?.headers).toMatchObject({
+      'content-encoding': 'br',
+      vary: 'accept-encoding',
+    })
   })
 
   test('are kept for ever only where the name changes with the content', () => {
@@ -56,7 +59,15 @@ describe('the files of a browser app', () => {
   })
 
   test('are those of the app and no others', () => {
-    for (const path of ['/../package.json', '/secret.key', '/assets', '/assets/', '/assets/x1.js.br', '//embed.js', '/EMBED.js']) {
+    for (const path of [
+      '/../package.json',
+      '/secret.key',
+      '/assets',
+      '/assets/',
+      '/assets/x1.js.br',
+      '//embed.js',
+      '/EMBED.js',
+    ]) {
       expect(get(path)).toBeUndefined()
     }
   })

@@ -27,7 +27,9 @@ describe('a debtor in web chat', () => {
   test('loses and repeats nothing when a message of before the proof is delivered once more', async () => {
     const before = await siti.rows()
     const first = before.find((row) => row.by === 'debtor')
-    expect((await siti.send({ kind: 'text', text: 'halo, berapa sisa utang saya?' }, first?.input)).status).toBe(202)
+    expect(
+      (await siti.send({ kind: 'text', text: 'halo, berapa sisa utang saya?' }, first?.input)).status,
+    ).toBe(202)
     expect((await siti.rows()).map((row) => row.id)).toEqual(before.map((row) => row.id))
   })
 

@@ -25,8 +25,12 @@ const caseOf = async (id: string) => {
 }
 
 const url = (path: string): string => `${service.addresses.widget.slice(0, -1)}${path}`
-const linkTo = (document: 'statement' | 'settlement', caseId: string, account: string, expires = MORNING + HOUR_MS): string =>
-  url(documentPath(service.config.secrets, { document, case: caseId, account }, expires))
+const linkTo = (
+  document: 'statement' | 'settlement',
+  caseId: string,
+  account: string,
+  expires = MORNING + HOUR_MS,
+): string => url(documentPath(service.config.secrets, { document, case: caseId, account }, expires))
 
 describe('a document behind a link', () => {
   test('shows the ledger’s figures, which add up, Indonesian first', async () => {
@@ -51,7 +55,14 @@ describe('a document behind a link', () => {
     const late = await fetch(open)
     expect([late.status, (await late.text()).includes('tidak berlaku')]).toEqual([404, true])
     service.clock.ahead = 0
-    for (const wrong of [linkTo('statement', SITI, 'A-0002-1'), linkTo('statement', debtorCase('X', 'nobody'), account), linkTo('settlement', SITI, account), `${open}x`, url('/d/'), url('/d/a/b')]) {
+    for (const wrong of [
+      linkTo('statement', SITI, 'A-0002-1'),
+      linkTo('statement', debtorCase('X', 'nobody'), account),
+      linkTo('settlement', SITI, account),
+      `${open}x`,
+      url('/d/'),
+      url('/d/a/b'),
+    ]) {
       expect((await fetch(wrong)).status).toBe(404)
     }
   })
@@ -70,7 +81,9 @@ describe('a document behind a link', () => {
   })
 
   test('writes what people are called as it is, never as markup', () => {
-    expect(markup`<p>${'<b>"Anak" & Co</b>'}</p>`.html).toBe('<p>&lt;b&gt;&quot;Anak&quot; &amp; Co&lt;/b&gt;</p>')
+    expect(markup`<p>${'<b>"Anak" & Co</b>'}</p>`.html).toBe(
+      '<p>&lt;b&gt;&quot;Anak&quot; &amp; Co&lt;/b&gt;</p>',
+    )
     expect(markup`${[markup`<i>${1}</i>`, markup`${null}`]}`.html).toBe('<i>1</i>')
   })
 })
@@ -96,17 +109,29 @@ describe('the page that pretends to pay', () => {
     expect((await fetch(made.url, { method: 'POST', redirect: 'manual' })).status).toBe(410)
     service.clock.ahead = 0
     expect((await caseOf(SITI)).provisional).toEqual([])
-    expect((await fetch(url(`/pay/${'0'.repeat(32)}`), { method: 'POST', redirect: 'manual' })).status).toBe(404)
+    expect((await fetch(url(`/pay/${'0'.repeat(32)}`), { method: 'POST', redirect: 'manual' })).status).toBe(
+      404,
+    )
     expect((await fetch(url('/pay/..'))).status).toBe(404)
   })
 
   test('tells the case once, also when two presses race', async () => {
     const account = (await caseOf(SITI)).accounts[0]?.id ?? ''
     const payments = demoPayments(service.store, url(''))
-    const request = { key: 'another', case: SITI, account, agreement: null, amount: minor(75_000), currency: 'IDR', expires: MORNING + HOUR_MS } as const
+    const request = {
+      key: 'another',
+      case: SITI,
+      account,
+      agreement: null,
+      amount: minor(75_000),
+      currency: 'IDR',
+      expires: MORNING + HOUR_MS,
+    } as const
     const made = await payments.createLink(request)
     if (!made.ok) throw new Error('no link')
-    const presses = await Promise.all([1, 2, 3].map(() => fetch(made.url, { method: 'POST', redirect: 'manual' })))
+    const presses = await Promise.all(
+      [1, 2, 3].map(() => fetch(made.url, { method: 'POST', redirect: 'manual' })),
+    )
     expect(presses.map(({ status }) => status)).toEqual([303, 303, 303])
     expect((await caseOf(SITI)).provisional.map(({ payment }) => payment.amount)).toEqual([75_000])
   })
@@ -115,10 +140,19 @@ describe('the page that pretends to pay', () => {
 describe('the API description', () => {
   test('names every route with the shape of its body', async () => {
     const base = service.addresses.console
-    const described = (await (await fetch(`${base}openapi.json`)).json()) as { openapi: string; paths: Record<string, Record<string, unknown>> }
+    const described = (await (await fetch(`${base}openapi.json`)).json()) as {
+      openapi: string
+      paths: Record<string, Record<string, unknown>>
+    }
     expect(described.openapi).toBe('3.1.0')
     expect(JSON.stringify(described.paths['/api/messages'])).toContain('"const":"press"')
-    for (const path of ['/api/session', '/api/stream', '/api/console/cases/{case}/hand-back', '/api/demo/identity', '/health']) {
+    for (const path of [
+      '/api/session',
+      '/api/stream',
+      '/api/console/cases/{case}/hand-back',
+      '/api/demo/identity',
+      '/health',
+    ]) {
       expect(described.paths[path]).toBeDefined()
     }
     const page = await fetch(`${base}api`)
@@ -138,7 +172,10 @@ describe('health', () => {
     service.store.put = () => Promise.reject(new Error('disk full'))
     const bad = await fetch(url)
     service.store.put = put
-    expect([bad.status, await bad.json()]).toEqual([503, expect.objectContaining({ status: 'store_not_writable' })])
+    expect([bad.status, await bad.json()]).toEqual([
+      503,
+      expect.objectContaining({ status: 'store_not_writable' }),
+    ])
     service.clock.ahead += 10_000
     expect((await fetch(url)).status).toBe(200)
     service.clock.ahead = 0
@@ -151,8 +188,13 @@ describe('health', () => {
     const refused = await visitor.send({ kind: 'text', text: 'halo' }, '0b5c8a2e-3f0e-4a55-9f0c-7f4b6f3b1a11')
     service.store.put = put
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '2'])
-    expect(await refused.json()).toMatchObject({ code: 'unavailable', message: expect.stringMatching(/Coba lagi/) })
-    expect((await visitor.send({ kind: 'text', text: 'halo' }, '0b5c8a2e-3f0e-4a55-9f0c-7f4b6f3b1a11')).status).toBe(202)
+    expect(await refused.json()).toMatchObject({
+      code: 'unavailable',
+      message: expect.stringMatching(/Coba lagi/),
+    })
+    expect(
+      (await visitor.send({ kind: 'text', text: 'halo' }, '0b5c8a2e-3f0e-4a55-9f0c-7f4b6f3b1a11')).status,
+    ).toBe(202)
     expect(service.lines.join('')).not.toMatch(/"halo"/)
   })
 })

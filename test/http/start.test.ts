@@ -104,6 +104,24 @@ describe('a service that runs', () => {
     await service.stop()
   }, 60_000)
 
+  test('brings the sample’s figures up to date on a later day, so that offers go on', async () => {
+    const file = join(folder(), 'lunas.db')
+    const first = await running({}, { store: sqliteStore(file) })
+    await first.stop()
+    const later = MORNING + 5 * 24 * 60 * 60_000
+    const service = await running({}, { store: sqliteStore(file), now: () => later })
+    const cases = await service.store.scan(
+      CASE,
+      'search',
+      { from: 'siti rahmawati', upTo: 'siti rahmawati' },
+      1,
+    )
+    const stored = await service.store.get(CASE, cases[0]?.id ?? '')
+    if (!stored) throw new Error('No case of Siti.')
+    expect(readCase(stored).c.accounts[0]?.asOf).toBe('2026-11-30')
+    await service.stop()
+  }, 60_000)
+
   test('finishes what was begun when it is told to stop, and then holds no port and no file', async () => {
     const dataDir = folder()
     const store = sqliteStore(join(dataDir, 'lunas.db'))

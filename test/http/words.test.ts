@@ -19,7 +19,8 @@ const named = new Set([
   ...all(/'((?:http|page|demo)\.[a-z_.]+)'/g),
   ...all(/(?:site|place)\.refuse\(asked, \d+, '([a-z_]+)'/g).map((code) => `http.${code}`),
 ])
-const BY_CODE = /^(?:http\.(?:too_large|too_slow|cut_off|not_json|malformed|invalid|too_many|visitor_\w+)|page\.kinds\.\w+|page\.privacy\.\w+|page\.scope_\w+|demo\.persona\.\w+)$/
+const BY_CODE =
+  /^(?:http\.(?:too_large|too_slow|cut_off|not_json|malformed|invalid|too_many|visitor_\w+)|page\.kinds\.\w+|page\.privacy\.\w+|page\.scope_\w+|demo\.persona\.\w+)$/
 
 describe('the words of pages and refusals', () => {
   test('are there for everything that is said', () => {

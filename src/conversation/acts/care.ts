@@ -58,15 +58,21 @@ const CAUSES: [string, RegExp][] = [
   ['income', /\b(sepi|omzet|gaji (?:belum|telat|dipotong)|potong gaji|pendapatan|penghasilan|usaha|income|salary|business is slow|pay cut)/i],
 ]
 
+/** A hold needs more than a thin purse: lost or lower income, illness, a blow to the family. */
 function holdHardship(t: Scene): 'known' | 'unknown' {
+  const cause = CAUSES.find(([, pattern]) => pattern.test(t.text))?.[0]
+  t.c.dialog.focus ??= mostLate(t)
+  if (!cause) return 'unknown'
+  t.c.dialog.slots.cause = cause
+  pause(t)
+  return 'known'
+}
+
+function pause(t: Scene): void {
   const until = t.world.now + HARDSHIP_DAYS * DAY_MS
   placeHold(t, { word: 'hardship', until })
-  t.c.dialog.focus ??= mostLate(t)
   t.c.alarms.hardship_ends = until
   quiet(t)
-  const cause = CAUSES.find(([, pattern]) => pattern.test(t.text))?.[0]
-  if (cause) t.c.dialog.slots.cause = cause
-  return cause ? 'known' : 'unknown'
 }
 
 /** Whoever writes here is not our debtor: nothing of the case stays bound to the address. */
@@ -87,6 +93,7 @@ function release(t: Scene): void {
 function noteCause(t: Scene): void {
   const pressed = t.input.kind === 'pressed' ? t.input.button.replace('cause_', '') : undefined
   t.c.dialog.slots.cause = pressed ?? t.text.slice(0, 200)
+  if (pressed !== 'rather_not_say') pause(t)
 }
 
 /** What the debtor can spare: an amount leads to a plan, "nothing now" to a pause. */

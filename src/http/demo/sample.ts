@@ -29,8 +29,13 @@ export const DEMO_STAFF = [
 
 type Tell = (line: string) => void
 
-/** Makes the demo's staff, once. */
-export async function seedStaff({ store, now }: Ports): Promise<void> {
+/** Makes the demo's staff and customers, and says of which day the customers' ledger is. */
+export async function seedDemo(ports: Ports, tell: Tell): Promise<string> {
+  await seedStaff(ports)
+  return seedPortfolio(ports, tell)
+}
+
+async function seedStaff({ store, now }: Ports): Promise<void> {
   const added = DEMO_STAFF.map(async (person) => {
     if (await findUser(store, person.email)) return
     const request = { ...person, team: SERVICE_TEAM, password: DEMO_PASSWORD, demo: true }
@@ -40,11 +45,8 @@ export async function seedStaff({ store, now }: Ports): Promise<void> {
   await Promise.all(added)
 }
 
-/**
- * Brings the sample's 200 debtors into the cases, and says of which day their ledger is. A ledger of
- * another day is brought up to date, as offers stop on one that is too old.
- */
-export async function seedPortfolio(ports: Ports, tell: Tell): Promise<string> {
+/** A ledger of another day is brought up to date, as offers stop on one that is too old. */
+async function seedPortfolio(ports: Ports, tell: Tell): Promise<string> {
   const today = localDate(ports.now(), ZONE)
   const stored = await ports.store.get(KIND, LEDGER)
   const on = stored ? ledgerSchema.parse(stored.body).on : null

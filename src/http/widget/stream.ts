@@ -36,14 +36,9 @@ function follow(site: Site, tag: Tag, visitor: Visitor, after: Cursor, stream: E
   let seen = after
   let status = ''
   let following = ''
-  let watched: (() => void)[] = []
-  let timer: NodeJS.Timeout | undefined
-  let ended = false
-
   const look = async (): Promise<void> => {
     const now = await view(site, tag, visitor.address, seen)
-    if (ended) return
-    watch(now)
+    watch.over(now)
     const cases = now.cases.join(' ')
     if (cases !== following) poke()
     following = cases
@@ -57,25 +52,38 @@ function follow(site: Site, tag: Tag, visitor: Visitor, after: Cursor, stream: E
     site.log.error({ err: error }, 'stream failed')
     stream.end()
   })
-  const unwatch = (): void => {
-    for (const end of watched) end()
-    clearTimeout(timer)
-  }
-  function watch({ cases, until }: View): void {
-    unwatch()
-    watched = [site.news.onAddress(visitor.address, poke), ...cases.map((id) => site.news.onCase(id, poke))]
-    const wait = Math.min((until ?? visitor.expiresAt) - site.ports.now(), LONGEST_TIMER_MS)
-    if (until !== null) timer = setTimeout(poke, Math.max(0, wait) + 1)
-  }
-  const expiry = setTimeout(
-    () => stream.end(),
-    Math.min(visitor.expiresAt - site.ports.now(), LONGEST_TIMER_MS),
-  )
+  const watch = watchOf(site, visitor, poke)
+  const left = Math.min(visitor.expiresAt - site.ports.now(), LONGEST_TIMER_MS)
+  const expiry = setTimeout(() => stream.end(), left)
   stream.onEnd(() => {
-    ended = true
-    unwatch()
+    watch.end()
     clearTimeout(expiry)
   })
-  watched = [site.news.onAddress(visitor.address, poke)]
   poke()
+}
+
+/** Calls `poke` when something a view shows may have changed: its cases, the address, or what time does to it. */
+function watchOf(site: Site, { address }: Visitor, poke: () => void) {
+  let quiet: (() => void)[] = []
+  let timer: NodeJS.Timeout | undefined
+  let ended = false
+  const unwatch = (): void => {
+    for (const end of quiet) end()
+    quiet = []
+    clearTimeout(timer)
+  }
+  return {
+    over({ cases, until }: View): void {
+      unwatch()
+      if (ended) return
+      quiet = [site.news.onAddress(address, poke), ...cases.map((id) => site.news.onCase(id, poke))]
+      if (until === null) return
+      const wait = Math.min(until - site.ports.now(), LONGEST_TIMER_MS)
+      timer = setTimeout(poke, Math.max(0, wait) + 1)
+    },
+    end(): void {
+      ended = true
+      unwatch()
+    },
+  }
 }
