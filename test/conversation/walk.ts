@@ -49,7 +49,7 @@ const SLIP = 'There is nothing to pay in this conversation.'
 export async function walk(number: number, walking: Walking): Promise<string[]> {
   const { root, understand, texts, measure } = walking
   const by = draw(walking.seed, number)
-  const { args, channel, debtor, haggles } = beginning(by)
+  const { args, channel, debtor, haggles, slow } = beginning(by)
   const store = memoryStore()
   const address = `${channel}:${debtor ? 'known' : 'visitor'}`
   const chat = await openChat(root, chatOptions(args), () => undefined, { understand, store })
@@ -58,7 +58,7 @@ export async function walk(number: number, walking: Walking): Promise<string[]> 
   const shown: string[] = []
   let before = await seen(store, address)
   for (let turn = 0; turn < walking.lines; turn += 1) {
-    const line = next({ by, texts, content: measure.content, shown, debtor, haggles })
+    const line = next({ by, texts, content: measure.content, shown, debtor, haggles, slow })
     said.push(line.length > LONGEST_SHOWN ? `${line.slice(0, LONGEST_SHOWN)}… (${line.length})` : line)
     try {
       await chat.line(line)
@@ -66,7 +66,10 @@ export async function walk(number: number, walking: Walking): Promise<string[]> 
       if (!(error instanceof Error && error.message === SLIP)) return [String(error), ...said]
     }
     const after = await seen(store, address)
-    const faults = [...new Set(walking.reported()), ...compared(measure, { line, before, after, address }, best)]
+    const faults = [
+      ...new Set(walking.reported()),
+      ...compared(measure, { line, before, after, address }, best),
+    ]
     if (faults.length > 0) return [...faults, ...said]
     shown.push(...after.rows.flatMap((row) => (row.buttons ?? []).map((one) => one.id)).slice(-8))
     before = after

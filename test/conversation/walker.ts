@@ -31,6 +31,8 @@ export interface Beginning {
   debtor: string | undefined
   /** This one has come to bargain, and seldom says anything else. */
   haggles: boolean
+  /** This one lets days go by between two messages, so that what we start ourselves is heard too. */
+  slow: boolean
 }
 
 const DEBTORS = ['D-0001', 'D-0002', 'D-0003', 'D-0004', 'D-0005', 'D-0006'] as const
@@ -65,8 +67,10 @@ export function beginning(by: Chance): Beginning {
   const args = ['--json', '--channel', channel, '--locale', by.pick(['id', 'en']), '--now', by.pick(MOMENTS)]
   if (debtor) args.push('--debtor', debtor)
   if (debtor && (haggles || by.happens(60))) args.push('--verified')
-  return { args, channel, debtor, haggles }
+  return { args, channel, debtor, haggles, slow: by.happens(35) }
 }
+
+const PAUSES = ['40s', '16m', '31m', '5h', '25h', '3d', '8d', '31d'] as const
 
 /** What a debtor may do next: something said, a tap, time that passes, a person at the desk. */
 export interface Deeds {
@@ -77,17 +81,19 @@ export interface Deeds {
   shown: readonly string[]
   debtor: string | undefined
   haggles: boolean
+  slow: boolean
 }
 
 export function next(deeds: Deeds): string {
   const { by } = deeds
+  if (deeds.slow && by.happens(30)) return `/after ${by.pick(PAUSES)}`
   if (deeds.haggles && by.happens(70)) return by.happens(80) ? bid(by) : `/press ${button(deeds)}`
   const kinds: [number, () => string][] = [
     [42, () => by.pick(deeds.texts)],
     [16, () => bid(by)],
     [18, () => `/press ${button(deeds)}`],
     [6, () => proof(deeds)],
-    [5, () => `/after ${by.pick(['40s', '16m', '31m', '5h', '25h', '3d', '8d', '31d'])}`],
+    [5, () => `/after ${by.pick(PAUSES)}`],
     [2, () => `/burst ${by.pick(deeds.texts)} || ${bid(by)}`],
     [2, () => `/media ${by.pick(['voice', 'image', 'sticker', 'document', 'hologram'])}`],
     [2, () => '/repeat'],
