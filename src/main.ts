@@ -21,22 +21,22 @@ import { wordedRefusals } from './http/refusals.ts'
 import type { RateOptions } from './http/security/rate.ts'
 import { demoUsers } from './http/security/users.ts'
 import type { Site } from './http/site.ts'
+import { reasonOf, StartError } from './http/start-error.ts'
 import { listenOn, openSurfaces } from './http/surfaces.ts'
 import { sweep } from './http/sweep.ts'
+import { type Addresses, addressesOf, welcome } from './http/welcome.ts'
 import { loadPageWords } from './http/words.ts'
 import { createLog } from './log.ts'
-import { demoNotices } from './notices/demo.ts'
+import { demoNotices, recentNotices } from './notices/demo.ts'
 import type { Notices } from './notices/notices.ts'
-import { demoPayments } from './payments/demo.ts'
+import { demoPayments, findPayment, payDemo } from './payments/demo.ts'
 import type { Payments } from './payments/payments.ts'
 import type { Ports } from './runtime/ports.ts'
 import { createRuntime } from './runtime/runtime.ts'
 import { loadWorld } from './runtime/world.ts'
-import { reasonOf, StartError } from './start-error.ts'
 import { sqliteStore } from './store/sqlite.ts'
 import type { Store } from './store/store.ts'
 import { loadUnderstanding } from './understanding/load.ts'
-import { type Addresses, welcome } from './welcome.ts'
 
 /** What tests and measurements put in place of the usual parts. */
 export interface Overrides {
@@ -53,6 +53,8 @@ export interface Overrides {
 
 export interface Service {
   addresses: Addresses
+  /** The ports really listened on. */
+  ports: { main: number; widget: number }
   /** Finishes what was begun and lets go of every port and file. */
   stop(): Promise<void>
 }
@@ -72,14 +74,16 @@ export async function startService(config: Config, overrides: Overrides = {}): P
     for (const close of closing.splice(0).reverse()) await close()
   }
   try {
-    return { addresses: await start(config, overrides, closing), stop }
+    return { ...(await start(config, overrides, closing)), stop }
   } catch (error) {
     await stop()
     throw error
   }
 }
 
-async function start(config: Config, overrides: Overrides, closing: Closing): Promise<Addresses> {
+type Started = Omit<Service, 'stop'>
+
+async function start(config: Config, overrides: Overrides, closing: Closing): Promise<Started> {
   const { now = Date.now, tell = () => undefined } = overrides
   const log = overrides.log ?? createLog(config.logLevel)
   const store = overrides.store ?? sqliteStore(join(config.dataDir, 'lunas.db'))
@@ -87,9 +91,9 @@ async function start(config: Config, overrides: Overrides, closing: Closing): Pr
   if (config.mode === 'production') await refuseDemoUsers(store)
 
   const settings = { log, trustProxy: config.trustProxy, language: config.debtorLanguage, now }
-  const main = await listenOn('PORT', config, () => listen(config.host, config.port, settings))
+  const main = await listenOn('PORT', config.host, config.port, settings)
   closing.push(() => main.close())
-  const widget = await listenOn('WIDGET_PORT', config, () => listen(config.host, config.widgetPort, settings))
+  const widget = await listenOn('WIDGET_PORT', config.host, config.widgetPort, settings)
   closing.push(() => widget.close())
   const origins = originsOf(config, main.port, widget.port)
 
@@ -103,12 +107,7 @@ async function start(config: Config, overrides: Overrides, closing: Closing): Pr
     site.streams.endAll()
     await Promise.all(closed)
   })
-  return {
-    demo: origins.demo === null ? null : `${origins.demo}/`,
-    console: `${origins.console}/`,
-    api: `${origins.console}/api`,
-    widget: `${origins.widget}/`,
-  }
+  return { addresses: addressesOf(origins), ports: { main: main.port, widget: widget.port } }
 }
 
 async function refuseDemoUsers(store: Store): Promise<void> {
@@ -164,6 +163,7 @@ async function siteOf(config: Config, overrides: Overrides, ground: Ground, clos
     typing: typingBoard(ports.bell, now),
     news,
     streams: createStreams(),
+    ...samples(config, store),
     creditorName: config.creditorName,
   }
 }
@@ -196,6 +196,18 @@ async function portsOf(
     report: (event, facts) => log.warn(facts, event),
   }
 }
+
+/** The demo's adapters as its pages see them. */
+const samples = (
+  { payments, notices }: Config,
+  store: Store,
+): Pick<Site, 'sampleGateway' | 'sampleNotices'> => ({
+  sampleGateway:
+    payments === 'demo'
+      ? { find: (id) => findPayment(store, id), pay: (id, now) => payDemo(store, id, now) }
+      : null,
+  sampleNotices: notices === 'demo' ? (now) => recentNotices(store, now) : null,
+})
 
 /** The adapters of this configuration, and the world they and the rules make. */
 function adapters(

@@ -1,5 +1,5 @@
 import type { Bid } from '../negotiation/bid.ts'
-import { type Minor, portion } from '../negotiation/money.ts'
+import { type Minor, portion, ZERO } from '../negotiation/money.ts'
 import type { Entity, Reading } from './reading.ts'
 import type { Slots } from './case.ts'
 
@@ -7,6 +7,7 @@ type Money = Extract<Entity, { type: 'money' }>
 
 /** Words just before an amount that say what it is, in both languages. */
 const BEFORE_DOWN_PAYMENT = /\b(dp|uang muka|panjar|down ?payment|deposit|upfront)\W*(?:\w+\W+){0,2}$/i
+const WITHOUT_DOWN_PAYMENT = /\b(?:tanpa|jangan pa?ke|ga(?:k)? (?:pa?ke|usah)|gausah|nggak (?:pakai|pake)|tidak pakai|no|without)(?: ada)? (?:dp|uang muka|down ?payment|deposit)\b/i
 const FIRST_THEN_REST = /^\W*(?:dulu|dl|dlu|duluan|sekarang|skrg|first|now|upfront)\b.*\b(?:sisa\w*|rest|remaining|remainder)\b/i
 const REDUCTION_BEFORE = /\b(?:drop|take|cut|reduce\w*|less|minus|lower\w*|kurang\w*|dikurang\w*|potong\w*|dipotong|diskon|korting|turun\w*)\W*(?:\w+\W+){0,2}$/i
 const REDUCTION_AFTER = /^\W*(?:off|less|discount|lebih murah|potongan)\b/i
@@ -45,6 +46,7 @@ export function readBid(reading: Reading, text: string, owed: Minor, state: stri
   const parts = tenor(reading)
   const bid: Bid = { ...parts, ...share(reading, text, owed), ...date(reading) }
   if (down !== undefined) bid.downPayment = down
+  else if (WITHOUT_DOWN_PAYMENT.test(text)) bid.downPayment = ZERO
   if (total !== undefined) bid.total = total
   else if (reduction !== undefined && reduction < owed) bid.total = (owed - reduction) as Minor
   const [first] = plain

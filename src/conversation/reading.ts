@@ -74,7 +74,10 @@ export interface Reading {
   distress: boolean
   /** -1..1 */
   sentiment: number
-  /** Whether to act on `intent`, to ask between `candidates`, or to say it was not understood. */
+  /**
+   * Whether to act on `intent`, to ask between `candidates`, or to say it was not understood. An
+   * `out_of_scope` is accepted from a confidence of 0.85: then the message surely is about something else.
+   */
   decision: 'accept' | 'ask' | 'refuse'
   candidates: Intent[]
   /** Slangy register (gw, lo, gpp), which the answer's register follows. */

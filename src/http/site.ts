@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
 import type { PresenceBoard } from '../handoff/presence.ts'
 import type { TypingBoard } from '../handoff/typing.ts'
+import type { Currency } from '../negotiation/money.ts'
 import type { Ports } from '../runtime/ports.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 import type { Streams } from './event-stream.ts'
@@ -11,6 +12,26 @@ import type { Origins } from './origins.ts'
 import type { Refuse } from './refusals.ts'
 import type { Keys } from './security/tokens.ts'
 import type { PageWords } from './words.ts'
+
+/** A payment of the demo's gateway; `paidAt` is null until its page has paid. */
+export interface SamplePayment {
+  case: string
+  account: string
+  amount: number
+  currency: Currency
+  expires: number
+  paidAt: number | null
+}
+
+/** The demo's gateway as its page sees it. */
+export interface SampleGateway {
+  find(id: string): Promise<SamplePayment | undefined>
+  /** False when it was paid, has expired or does not exist. */
+  pay(id: string, now: number): Promise<boolean>
+}
+
+/** What the demo would have sent to a debtor's telephone lately. */
+export type SampleNotices = (now: number) => Promise<{ debtor: string; text: string; at: number }[]>
 
 /** What the request handlers work with. */
 export interface Site {
@@ -30,6 +51,9 @@ export interface Site {
   typing: TypingBoard
   news: News
   streams: Streams
+  /** Null where another gateway is used, or none. */
+  sampleGateway: SampleGateway | null
+  sampleNotices: SampleNotices | null
   /** Name by which debtors know the creditor. */
   creditorName: string
 }

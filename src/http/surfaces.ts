@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { reasonOf, StartError } from '../start-error.ts'
 import { type Assets, loadAssets } from './assets.ts'
 import { consoleSurface } from './console/routes.ts'
 import { demoSurface } from './demo/routes.ts'
@@ -7,6 +6,7 @@ import { personaCards } from './demo/sample.ts'
 import { healthRoute } from './health.ts'
 import { type HttpServer, listen, type ServerSettings } from './server.ts'
 import type { Site } from './site.ts'
+import { reasonOf, StartError } from './start-error.ts'
 import { widgetSurface } from './widget/routes.ts'
 
 /** The two ports: of console and demo page, and of the chat. */

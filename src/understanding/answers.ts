@@ -1,5 +1,6 @@
-import type { Word } from './normalise.ts'
 import type { Entity, Expecting, Intent, ReadingContext } from '../conversation/reading.ts'
+import type { Word } from './normalise.ts'
+import type { Token } from './tokens.ts'
 import { wordSet } from './words.ts'
 
 const YES = wordSet(`
@@ -36,11 +37,59 @@ export function bareAnswer(words: readonly string[]): Answer | undefined {
   if (/^(?:\S+ )?(?:tidak jadi|batal saja|batalkan saja|never mind|forget it)\b/.test(text)) return 'cancel'
   if (/\btidak (?:apa|masalah)\b/.test(text)) return words.every((word) => isYesish(word)) ? 'yes' : undefined
   const content = words.filter((word) => !FILLERS.has(word))
-  if (content.length === 0) return undefined
+  if (content.length === 0 || isThanksOnly(words, content)) return undefined
   const first = content[0] ?? ''
   if (NO.has(first) && content.every((word) => NO.has(word) || NO_REST.has(word))) return 'no'
   if (content.every((word) => YES.has(word))) return 'yes'
   return undefined
+}
+
+/** Whether thanks are among the words. */
+export function saysThanks(words: readonly string[]): boolean {
+  return /\b(?:terima kasih|thanks|thank you|makasih)\b/.test(words.join(' '))
+}
+
+/** The "ya" of "makasih ya" is no yes. */
+function isThanksOnly(words: readonly string[], content: readonly string[]): boolean {
+  if (!saysThanks(words) || content.some((word) => word !== 'iya')) return false
+  return words.indexOf('iya') > words.findIndex((word) => word === 'kasih' || /^(?:thank|makasih)/.test(word))
+}
+
+const VAGUE = wordSet(`
+  hmm hm lho loh lah kok gitu begitu gini begini sih deh pokok pokoknya emang memang masa iya eh oh ah wah waduh
+  aduh ya yah nah well so huh whatever hmph kak kakak min admin ih duh oalah walah kenapa kok hah
+`)
+const IDIOM = /\b(?:gitu|begitu) (?:deh|pokok\w*)\b|\b(?:lho|loh) kok\b|\bkok (?:gitu|begitu)\b/
+
+/** "Hmm gitu deh pokoknya", "lho kok gitu": words that mean something only in tone. */
+export function isVague(words: readonly string[]): boolean {
+  return (
+    words.length > 1 &&
+    words.length <= LONGEST_ANSWER &&
+    IDIOM.test(words.join(' ')) &&
+    words.every((word) => VAGUE.has(word))
+  )
+}
+
+const SLOW = wordSet(`
+  lama amat banget sekali bener benar balas bales balasnya respon jawab jawabnya nunggu nih sih ya iya kak min kok deh
+  lambat lelet slow so too very
+`)
+const IMPATIENT = /\b(?:lama|lambat|lelet|slow)\b/
+
+/** "Lama amat sih": haste, which is neither a complaint nor a wish. */
+export function isImpatient(words: readonly string[]): boolean {
+  return words.length <= 4 && IMPATIENT.test(words.join(' ')) && words.every((word) => SLOW.has(word))
+}
+
+const SAFETY = /\b(?:aman|safe|selamat|unsafe)\b/
+const UNSAFE = /\b(?:tidak|kurang|belum|bukan|not|no|never)(?: \S+){0,2} (?:aman|safe|selamat)\b|\bunsafe\b/
+
+/** The answer to whether somebody is safe; undefined when the words answer something else. */
+export function whetherSafe(words: readonly string[]): boolean | undefined {
+  const text = words.join(' ')
+  if (words.length > LONGEST_ANSWER || words.includes('?') || !SAFETY.test(text)) return undefined
+  return !UNSAFE.test(text)
 }
 
 function isYesish(word: string): boolean {
@@ -59,15 +108,17 @@ export function answerIntent(answer: Answer, expecting: Expecting | undefined): 
   return offer ? 'reject_offer' : 'deny'
 }
 
+/** What identifies a person is taken in whatever order it comes. */
+const IDENTITY: readonly Entity['type'][] = ['birthdate', 'nik', 'phone']
 const DATA: Partial<Record<Expecting, readonly Entity['type'][]>> = {
   payday: ['payday', 'date'],
   income: ['money'],
-  birthdate: ['birthdate'],
-  nik: ['nik'],
-  nik_last4: ['nik'],
-  phone: ['phone'],
-  otp: ['otp'],
-  name: ['person'],
+  birthdate: IDENTITY,
+  nik: IDENTITY,
+  nik_last4: IDENTITY,
+  phone: IDENTITY,
+  otp: ['otp', ...IDENTITY],
+  name: ['person', ...IDENTITY],
   account_choice: ['ordinal'],
 }
 const OWN_TERMS: readonly Entity['type'][] = ['money', 'tenor', 'date', 'percent', 'frequency']
@@ -79,8 +130,8 @@ export function dataIntent(
   context: ReadingContext,
 ): Intent | undefined {
   const { expecting } = context
-  if (!expecting) return undefined
   const texts = words.map((word) => word.text)
+  if (!expecting) return undefined
   const has = (...types: Entity['type'][]) => entities.some((entity) => types.includes(entity.type))
   const kinds = DATA[expecting]
   if (kinds && has(...kinds)) return 'provide_info'
@@ -137,6 +188,24 @@ const COUNTED = [
 const ENOUGH =
   /^(?:(?:sudah|itu|iya|oke) )*(?:(?:itu|segitu) (?:saja|dulu)|cukup|sudah|that is all|that is it|nothing(?: else)?|tidak ada|all good)\b/
 
+/** "Yang jatuh tempo aja", "semuanya": how much of it is paid now. */
+const HOW_MUCH_NOW: readonly string[] = [
+  'semua',
+  'semuanya',
+  'seluruh',
+  'seluruhnya',
+  'tempo',
+  'due',
+  'overdue',
+  'arrears',
+  'tunggakan',
+  'all',
+  'everything',
+  'whole',
+  'total',
+  'entire',
+]
+
 function choiceIntent(texts: readonly string[], expecting: Expecting): Intent | undefined {
   const says = (words: readonly string[]) => words.some((word) => texts.includes(word))
   if (expecting === 'pay_how') {
@@ -157,6 +226,7 @@ function choiceIntent(texts: readonly string[], expecting: Expecting): Intent | 
       return 'request_installments'
     if (says(['sekaligus', 'lunas', 'langsung', 'full', 'once', 'penuh', 'kontan', 'lunasi', 'lump']))
       return 'pay_now'
+    if (says(HOW_MUCH_NOW) && !says(['?', 'kapan', 'when', 'berapa', 'how', 'apa', 'what'])) return 'pay_now'
   }
   if (expecting === 'anything_else' && texts.length <= 6 && ENOUGH.test(texts.join(' '))) return 'deny'
   if (
@@ -171,3 +241,30 @@ function choiceIntent(texts: readonly string[], expecting: Expecting): Intent | 
 
 /** Words beside the data that a bare answer may have. */
 export const DATA_WORDS = 6
+
+/** Whether nothing is said but the data themselves and words without weight. */
+export function isOnlyData(
+  words: readonly Word[],
+  entities: readonly Entity[],
+  tokens: readonly Token[],
+): boolean {
+  const outside = words.filter(({ text, token }) => {
+    const place = tokens[token]
+    const inside = entities.some((entity) => place && entity.start <= place.start && place.end <= entity.end)
+    return !inside && text !== '<n>' && !FILLERS.has(text) && !CORRECTIONS.has(text)
+  })
+  return entities.length > 0 && outside.length === 0
+}
+
+/** "Eh salah", "sorry, maksudnya". */
+export function correctsOnly(words: readonly string[]): boolean {
+  return (
+    words.some((word) => CORRECTIONS.has(word)) &&
+    words.every((word) => CORRECTIONS.has(word) || FILLERS.has(word))
+  )
+}
+
+/** Words that put right what was said before. */
+const CORRECTIONS = wordSet(`
+  salah maksud maksudnya sorry maaf ralat iya maksudku mean i harusnya koreksi wait
+`)

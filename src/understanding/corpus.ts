@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { type Lexicon, LONGEST_PHRASE } from './lexicon.ts'
 import { INTENTS, type Intent } from '../conversation/reading.ts'
+import { type Lexicon, LONGEST_PHRASE } from './lexicon.ts'
 
 /** One labelled example. */
 export interface Row {

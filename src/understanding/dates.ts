@@ -11,6 +11,12 @@ const DAY_LABEL = new Set(['tanggal', 'tgl', 'tggal', 'dated'])
 export function findDates(scan: Scan): void {
   for (let at = 0; at < scan.tokens.length; at++) {
     if (scan.taken[at]) continue
+    const impossible = impossibleAt(scan, at)
+    if (impossible !== undefined) {
+      take(scan, at, impossible)
+      at = impossible - 1
+      continue
+    }
     const found =
       numericAt(scan, at) ?? monthDayAt(scan, at) ?? dayOfMonthAt(scan, at) ?? relativeAt(scan, at)
     if (!found || isTaken(scan, at, found.to)) continue
@@ -25,6 +31,42 @@ export function addDate(scan: Scan, at: number, { from, until, to }: Stretch): v
   if (until) scan.found.push({ type: 'date', value_range: [iso(from), iso(until)], ...span })
   else scan.found.push({ type: 'date', value: iso(from), ...span })
   take(scan, at, to)
+}
+
+/** "30 Februari 2027", "31/04/2027": no day of any calendar, and its figures are nothing else either. */
+function impossibleAt(scan: Scan, at: number): number | undefined {
+  const start = DAY_LABEL.has(term(scan, at)) ? at + 1 : at
+  const day = dayNumber(scan, start)
+  if (!day) return undefined
+  const joint = ['of', 'bulan'].includes(term(scan, day.to)) ? day.to + 1 : day.to
+  const named = monthAt(scan, joint)
+  if (named) {
+    if (exists({ year: LEAP, month: named, day: day.value }) && !isMissing(scan, day.value, named, joint + 1))
+      return undefined
+    return yearAt(scan, joint + 1)?.to ?? joint + 1
+  }
+  const sign = term(scan, day.to)
+  const parted = (sign === '/' || sign === '-') && term(scan, day.to + 2) === sign
+  const year = parted ? yearAt(scan, day.to + 3) : undefined
+  const month = Number(term(scan, day.to + 1))
+  if (!year || !Number.isInteger(month) || month < 1 || month > 31) return undefined
+  const said = { year: year.value, month, day: day.value }
+  return exists(said) || exists({ ...said, month: day.value, day: month }) ? undefined : year.to
+}
+
+const LEAP = 2024
+
+/** 29 February of a year that has none. */
+function isMissing(scan: Scan, day: number, month: number, at: number): boolean {
+  const year = yearAt(scan, at)
+  return year !== undefined && !exists({ year: year.value, month, day })
+}
+
+function yearAt(scan: Scan, at: number): { value: number; to: number } | undefined {
+  const next = term(scan, at) === ',' || term(scan, at) === 'tahun' ? at + 1 : at
+  return /^(19|20)\d\d$/.test(term(scan, next))
+    ? { value: Number(term(scan, next)), to: next + 1 }
+    : undefined
 }
 
 /** 25/06/2025, 25-6-25, 25.12.2026, 2026-12-25, 25/12. */
@@ -120,11 +162,10 @@ function monthAt(scan: Scan, at: number): number | undefined {
 }
 
 function withYear(scan: Scan, at: number, day: number, month: number, to: number): Stretch | undefined {
-  const next = term(scan, to) === ',' ? to + 1 : to
-  const year = term(scan, next)
-  if (/^(19|20)\d\d$/.test(year)) {
-    const full = { year: Number(year), month, day }
-    return exists(full) ? { from: full, to: next + 1 } : undefined
+  const year = yearAt(scan, to)
+  if (year) {
+    const full = { year: year.value, month, day }
+    return exists(full) ? { from: full, to: year.to } : undefined
   }
   return dayAndMonth(scan, at, day, month, to)
 }

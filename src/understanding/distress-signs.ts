@@ -105,6 +105,9 @@ export const SIGNS: readonly string[] = [
   'bawa|membawa senjata|golok|parang|celurit|pistol|pisau',
   'dikepung',
   'saya takut mati',
+  'saya _ tidak|kurang|belum aman',
+  'tidak|kurang aman __ diri|sendiri',
+  'saya tidak merasa aman',
   // English
   'kill myself',
   'killing myself',
@@ -181,6 +184,9 @@ export const SIGNS: readonly string[] = [
   'going to kill me',
   'with|have|has knives|guns|gun|knife|machete|machetes',
   'scared for my life',
+  'i am not safe',
+  'not|never feel|feeling safe',
+  'feel|feeling unsafe',
   'want to end this life|everything',
   'i want to end everything',
 ]
@@ -229,4 +235,13 @@ export const FALSE_FRIENDS: readonly string[] = [
   'suami|istri|ayah|ibu|bapak|anak|orang saya mati',
   'end of',
   'pegang pisau dapur',
+  'akhiri|mengakhiri|akhirin _ kontrak|perjanjian|chat|percakapan|obrolan|langganan|kesepakatan|cicilan|kredit',
+  'ayam|ternak|ikan|kucing|anjing|sapi|kambing|tanaman|panen|bebek|lele|burung _ mati',
+  'mati terus di',
+  'hidup dari',
+  'hidup di',
+  'data|akun|uang|rekening|nomor|link|ktp|nik|hp|kartu|aplikasi _ tidak|kurang aman',
+  'tidak|kurang aman kasih|beri|memberi|isi|share|data|transfer|bayar|klik|pakai|secara|finansial|lewat|chat',
+  'not safe to|giving|sharing|paying|financially',
+  'not feel|feeling safe giving|sharing|paying|to|about',
 ]

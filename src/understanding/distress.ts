@@ -1,4 +1,5 @@
 import { FALSE_FRIENDS, GROUPS, SIGNS } from './distress-signs.ts'
+import { wordSet } from './words.ts'
 
 /** Words that one "_" skips at most. */
 const GAP = 2
@@ -60,6 +61,22 @@ export function hasFalseFriend(words: readonly string[]): boolean {
     (friends.get(word) ?? []).some((pattern) => matchEnd(words, at, pattern) > 0),
   )
 }
+
+/** "My phone died", "hp saya mati": things die too. */
+export function isThing(words: readonly string[]): boolean {
+  return words.some((word, at) => {
+    if (!STOPPED.has(word)) return false
+    return words.slice(Math.max(0, at - 4), at + 2).some((near) => THINGS.has(near))
+  })
+}
+
+const STOPPED = wordSet(`
+  mati died dead dies dying die
+`)
+const THINGS = wordSet(`
+  hp handphone ponsel phone cellphone mobile battery baterai batre laptop motor mobil car lampu listrik sinyal wifi
+  internet komputer computer pc charger connection line signal power mesin engine kuota ac tv
+`)
 
 /** End of the match, 0 when the pattern does not stand here. */
 function matchEnd(words: readonly string[], from: number, pattern: readonly Step[]): number {

@@ -1,3 +1,4 @@
+import type { Entity, ReadingContext } from '../conversation/reading.ts'
 import { todayIn } from './calendar.ts'
 import { DATE_WORDS } from './calendar-words.ts'
 import { findDates } from './dates.ts'
@@ -6,10 +7,10 @@ import type { Lexicon } from './lexicon.ts'
 import { findMoney } from './money.ts'
 import { plain } from './normalise.ts'
 import { NUMERAL_WORDS } from './numeral-words.ts'
+import { readNumeral } from './numerals.ts'
 import { findPayday } from './payday.ts'
 import { findPerson } from './person.ts'
-import type { Entity, ReadingContext } from '../conversation/reading.ts'
-import { isNumber, type Scan, term } from './scan.ts'
+import { type Scan, term } from './scan.ts'
 import { findOrdinals, findPercents } from './shares.ts'
 import type { Known } from './spelling.ts'
 import { addTenor, findFrequencies, findTenors } from './terms.ts'
@@ -72,6 +73,7 @@ const GRAMMAR_FORMS: Record<string, string> = {
   d: 'd',
   td: 'tadi',
   dis: 'dis',
+  m: 'm',
 }
 
 /**
@@ -127,15 +129,22 @@ const GRAMMAR_WORDS: ReadonlySet<string> = new Set([...NUMERAL_WORDS, ...DATE_WO
 
 /** "3", "3 aja" where the number of instalments was asked for. */
 function bareParts(scan: Scan): void {
-  const figures = scan.tokens.flatMap((token, at) => (token.kind === 'number' ? [at] : []))
-  const at = figures[0]
-  if (figures.length !== 1 || at === undefined || !isNumber(scan, at)) return
-  const value = Number(term(scan, at))
-  const next = scan.tokens[at + 1]
+  const numbers: { at: number; value: number; to: number }[] = []
+  for (let at = 0; at < scan.tokens.length; at++) {
+    const numeral = scan.taken[at] ? undefined : readNumeral(scan, at)
+    if (!numeral) continue
+    if (numeral.scale > 1) return
+    numbers.push({ at, value: numeral.value, to: numeral.to })
+    at = numeral.to - 1
+  }
+  const [only] = numbers
+  if (numbers.length !== 1 || !only) return
+  const { at, value, to } = only
+  const next = scan.tokens[to]
   if (!Number.isInteger(value) || value < 1 || value > 60) return
-  if (next?.kind === 'word' && !PLAIN_AFTER.has(term(scan, at + 1))) return
+  if (next?.kind === 'word' && !PLAIN_AFTER.has(term(scan, to))) return
   if (next?.text === '%' || term(scan, at - 1) === 'tanggal') return
-  addTenor(scan, [at, at + 1], value, 'instalment')
+  addTenor(scan, [at, to], value, 'instalment')
 }
 
 const PLAIN_AFTER = wordSet(`

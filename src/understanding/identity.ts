@@ -1,73 +1,62 @@
-import { type Day, exists, iso } from './calendar.ts'
-import { MONTHS } from './calendar-words.ts'
+import { birthdateFrom, IDENTITY_ASKED } from './birthdate.ts'
+import { digitRuns, phonesOf, type Run, sixteenOf } from './digits.ts'
 import { toE164 } from './phone.ts'
 import { isNumber, near, type Scan, spanOf, take, term } from './scan.ts'
 import { wordSet } from './words.ts'
 
-const JOINTS = new Set(['-', ' ', '.', '(', ')', '/'])
 const NIK_WORDS = new Set(['nik', 'ktp', 'identity'])
 const CODE_WORDS = new Set(['otp', 'kode', 'code', 'kodenya', 'verifikasi', 'pin'])
-const BORN = new Set(['lahir', 'born', 'birth', 'dob', 'birthday', 'birthdate', 'ttl', 'kelahiran'])
-/** Nobody younger than this owes anything. */
-const YOUNGEST = 10
 
-interface Run {
-  digits: string
-  plus: boolean
-  from: number
-  to: number
-}
-
-/** Finds what identifies a person: birth date, identity number, phone, one-time code. */
+/** Finds what identifies a person, in any order: birth date, identity number, phone, one-time code. */
 export function findIdentity(scan: Scan): void {
   for (let at = 0; at < scan.tokens.length; at++) {
     if (scan.taken[at]) continue
     const to = birthdateAt(scan, at) ?? numberAt(scan, at)
     if (to !== undefined) at = to - 1
   }
+  for (let at = 0; at < scan.tokens.length; at++) endingAt(scan, at)
+}
+
+function birthdateAt(scan: Scan, at: number): number | undefined {
+  const born = birthdateFrom(scan, at)
+  if (!born) return undefined
+  scan.found.push({ type: 'birthdate', value: born.value, ...spanOf(scan, at, born.to) })
+  take(scan, at, born.to)
+  return born.to
+}
+
+type Item = { type: 'nik' | 'phone' | 'otp'; value: string }
+
+function add(scan: Scan, entity: Item, run: Pick<Run, 'from' | 'to'>): number {
+  scan.found.push({ ...entity, ...spanOf(scan, run.from, run.to) })
+  take(scan, run.from, run.to)
+  return run.to
 }
 
 function numberAt(scan: Scan, at: number): number | undefined {
-  const run = digitRun(scan, at)
-  if (!run) return undefined
-  const add = (entity: { type: 'nik' | 'phone' | 'otp'; value: string }) => {
-    scan.found.push({ ...entity, ...spanOf(scan, run.from, run.to) })
-    take(scan, run.from, run.to)
-    return run.to
+  const runs = digitRuns(scan, at, (next) => birthdateFrom(scan, next) !== undefined)
+  const [first] = runs
+  if (!first) return undefined
+  const sixteen = sixteenOf(runs)
+  if (sixteen) return add(scan, { type: 'nik', value: sixteen.digits }, sixteen)
+  const single = isNumber(scan, at) && /^\d+$/.test(scan.tokens[at]?.text ?? '')
+  if (single && runs.at(-1) === first) {
+    if (first.digits.length === 4 && isLastFour(scan, first))
+      return add(scan, { type: 'nik', value: first.digits }, first)
+    if (isOneTimeCode(scan, first)) return add(scan, { type: 'otp', value: first.digits }, first)
   }
-  if (run.digits.length === 16 && !run.plus) return add({ type: 'nik', value: run.digits })
-  if (run.digits.length === 4 && isLastFour(scan, run)) return add({ type: 'nik', value: run.digits })
-  if (isOneTimeCode(scan, run)) return add({ type: 'otp', value: run.digits })
-  const phone = isPhoneLike(scan, run) ? toE164(`${run.plus ? '+' : ''}${run.digits}`) : undefined
-  return phone ? add({ type: 'phone', value: phone }) : undefined
-}
-
-/** Figures written in groups: "+62 812-3456-7890", "3273 0560 1090 0009". */
-function digitRun(scan: Scan, at: number): Run | undefined {
-  const plus = term(scan, at) === '+'
-  let to = plus ? at + 1 : at
-  if (term(scan, to) === '(') to++
-  if (!isNumber(scan, to)) return undefined
-  let digits = ''
-  let end = to
-  while (to < scan.tokens.length && digits.length <= 20) {
-    if (isNumber(scan, to)) {
-      const text = scan.tokens[to]?.text ?? ''
-      if (text.includes(',')) break
-      digits += text.replaceAll('.', '')
-      end = ++to
-    } else if (JOINTS.has(term(scan, to)) && isNumber(scan, to + 1)) to++
-    else if (term(scan, to) === ')' && JOINTS.has(term(scan, to + 1))) to++
-    else break
+  for (const run of phonesOf(runs)) {
+    const phone = isPhoneLike(scan, run) ? toE164(`${run.plus ? '+' : ''}${run.digits}`) : undefined
+    if (phone) return add(scan, { type: 'phone', value: phone }, run)
   }
-  const single = isNumber(scan, at) ? (scan.tokens[at]?.text ?? '') : ''
-  if (digits.length === 16 || digits.length >= 9) return { digits, plus, from: at, to: end }
-  return single && /^\d+$/.test(single) ? { digits: single, plus, from: at, to: at + 1 } : undefined
+  return undefined
 }
 
 function isLastFour(scan: Scan, run: Run): boolean {
   if (scan.expecting === 'nik_last4') return true
-  if (near(scan, run.from, -6, OTHER_NUMBERS) || !near(scan, run.from, -6, LAST_WORDS)) return false
+  if (near(scan, run.from, -6, OTHER_NUMBERS)) return false
+  if (near(scan, run.from, -2, NIK_WORDS)) return true
+  if (!near(scan, run.from, -6, LAST_WORDS)) return false
   return near(scan, run.from, -6, NIK_WORDS) || near(scan, run.from, -6, FOUR)
 }
 
@@ -77,6 +66,31 @@ const FOUR = new Set(['4', 'empat', 'four'])
 const OTHER_NUMBERS = wordSet(`
   kartu card rekening kontrak contract va akun account hp telepon phone
 `)
+
+/** Four figures beside a birth date or a phone number, or where one was asked for, end the identity number. */
+function endingAt(scan: Scan, at: number): void {
+  if (scan.taken[at] || !/^\d{4}$/.test(term(scan, at)) || !isApart(scan, at)) return
+  const has = (type: 'birthdate' | 'phone' | 'nik') => scan.found.some((entity) => entity.type === type)
+  if (has('nik') || scan.expecting === 'otp' || near(scan, at, -1, OTHER_NUMBERS)) return
+  const asked = scan.expecting !== undefined && IDENTITY_ASKED.has(scan.expecting)
+  const beside = has('birthdate') || (has('phone') && !isYear(term(scan, at)))
+  if (beside ? asked || has('phone') : asked && isAlone(scan) && !isYear(term(scan, at)))
+    add(scan, { type: 'nik', value: term(scan, at) }, { from: at, to: at + 1 })
+}
+
+function isYear(digits: string): boolean {
+  return /^(?:19|20)/.test(digits)
+}
+
+/** Whether neither letters nor other figures touch the token. */
+function isApart(scan: Scan, at: number): boolean {
+  const [before, token, after] = [scan.tokens[at - 1], scan.tokens[at], scan.tokens[at + 1]]
+  return !(token?.glued && before && before.kind !== 'mark') && !(after?.glued && after.kind !== 'mark')
+}
+
+function isAlone(scan: Scan): boolean {
+  return scan.tokens.filter((token) => token.kind === 'number').length === 1
+}
 
 function isOneTimeCode(scan: Scan, run: Run): boolean {
   const size = run.digits.length
@@ -96,57 +110,4 @@ const CONTRACTS = new Set(['kontrak', 'contract', 'perjanjian', 'agreement', 're
 
 function isRoundSum(digits: string): boolean {
   return !digits.startsWith('0') && digits.endsWith('000')
-}
-
-/** "20 Oktober 1990", "20/10/1990", "20-10-90", "20101990": only where a birth date is asked for or named. */
-function birthdateAt(scan: Scan, at: number): number | undefined {
-  const asked = scan.expecting === 'birthdate'
-  if (!asked && !near(scan, at, -6, BORN)) return undefined
-  const read = compactDate(scan, at) ?? partedDate(scan, at)
-  if (!read || !exists(read.day) || scan.today.year - read.day.year < YOUNGEST) return undefined
-  if (scan.today.year - read.day.year > 110) return undefined
-  scan.found.push({ type: 'birthdate', value: iso(read.day), ...spanOf(scan, at, read.to) })
-  take(scan, at, read.to)
-  return read.to
-}
-
-function compactDate(scan: Scan, at: number): { day: Day; to: number } | undefined {
-  if (!isNumber(scan, at)) return undefined
-  const match = /^(\d{2})(\d{2})(\d{4}|\d{2})$/.exec(term(scan, at))
-  if (!match) return undefined
-  return { day: dayOf(scan, match[1], match[2], match[3]), to: at + 1 }
-}
-
-function partedDate(scan: Scan, at: number): { day: Day; to: number } | undefined {
-  const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})$/.exec(term(scan, at))
-  if (dotted) return { day: dayOf(scan, dotted[1], dotted[2], dotted[3]), to: at + 1 }
-  const monthFirst = MONTHS.get(term(scan, at))
-  const start = monthFirst ? at + 1 : at
-  if (!isNumber(scan, start)) return undefined
-  const parts: string[] = []
-  let to = start
-  for (; to < scan.tokens.length && parts.length < (monthFirst ? 2 : 3); to++) {
-    const word = term(scan, to)
-    const month = MONTHS.get(word)
-    if (isNumber(scan, to) && /^\d{1,4}$/.test(word)) parts.push(word)
-    else if (month && parts.length === 1) parts.push(String(month))
-    else if (!PARTING.has(word)) break
-  }
-  if (monthFirst)
-    return parts.length === 2 ? { day: dayOf(scan, parts[0], String(monthFirst), parts[1]), to } : undefined
-  if (parts.length < 3) return undefined
-  const [a = '', b, c = ''] = parts
-  return { day: a.length === 4 ? dayOf(scan, c, b, a) : dayOf(scan, a, b, c), to }
-}
-
-const PARTING = wordSet(`
-  / - . , bulan tahun of st nd rd th the
-`)
-
-function dayOf(scan: Scan, day = '', month = '', year = ''): Day {
-  const short = Number(year)
-  const full =
-    year.length > 2 ? short : short > (scan.today.year % 100) - YOUNGEST ? 1900 + short : 2000 + short
-  const read = { year: full, month: Number(month), day: Number(day) }
-  return exists(read) ? read : { year: full, month: Number(day), day: Number(month) }
 }

@@ -1,9 +1,23 @@
-import { answerIntent, bareAnswer, DATA_WORDS, dataIntent, OPENING_YES } from './answers.ts'
-import { hasFalseFriend } from './distress.ts'
-import type { Found } from './lead.ts'
 import type { Entity, Intent, ReadingContext } from '../conversation/reading.ts'
 import { INTENTS } from '../conversation/reading.ts'
+import {
+  answerIntent,
+  bareAnswer,
+  correctsOnly,
+  DATA_WORDS,
+  dataIntent,
+  isImpatient,
+  isOnlyData,
+  isVague,
+  OPENING_YES,
+  saysThanks,
+  whetherSafe,
+} from './answers.ts'
+import { IDENTITY_ASKED } from './birthdate.ts'
+import type { Found } from './lead.ts'
+import { isWithin, meaningsOf, textsOf, withAmounts } from './meaning.ts'
 import type { Segment } from './segments.ts'
+import type { Token } from './tokens.ts'
 import { wordSet } from './words.ts'
 
 const NAMES: ReadonlySet<string> = new Set(INTENTS)
@@ -14,13 +28,14 @@ const CLEAR_FROM = 0.72
 const SURE_ANSWER = 0.93
 const SURE_DATA = 0.9
 const OPENING = 0.75
-/** Danger seen by the classifier alone counts from here on. */
-const DANGER_FROM = 0.55
+/** Words that say nothing are told from those that were not understood by this. */
+const VAGUE = 0.62
 
 /** The parts of one message with what they are read by. */
 export interface Parts {
   segments: readonly Segment[]
   entities: readonly Entity[]
+  tokens: readonly Token[]
   context: ReadingContext
 }
 
@@ -28,38 +43,69 @@ export interface Parts {
 export function intentsOfParts(parts: Parts): Found[] {
   const found: Found[] = []
   parts.segments.forEach((segment, i) => {
-    if (isDenied(parts, i)) return
-    const told = identityOf(segment, parts) ?? answerOf(segment, i, parts.context) ?? dataOf(segment, parts)
+    if (isDenied(parts, i) || isCorrection(parts, segment)) return
+    const told = identityOf(segment, parts) ?? answerOf(segment, i, parts.context)
     if (told) {
       found.push(told)
       return
     }
+    const data = dataOf(segment, parts)
+    if (data) {
+      found.push(...withAmounts(data, segment, parts))
+      return
+    }
     const opening = openingOf(segment, i, parts.context)
     if (opening) found.push(opening)
-    if (isFaint(parts, segment)) return
-    found.push({ ...meaningOf(segment, parts), at: segment.from + 0.5 })
+    if (isFaint(parts, segment) || isLoose(parts, segment)) return
+    found.push(...meaningsOf(segment, parts))
     found.push(...innerOf(segment, parts))
   })
   return found
 }
 
+/** "Eh salah, 17 April maksudnya": what only announces a correction says nothing beside the data that make it. */
+function isCorrection({ segments, entities, context }: Parts, segment: Segment): boolean {
+  if (!context.expecting || segments.length < 2 || !correctsOnly(textsOf(segment))) return false
+  return segments.some((other) => other !== segment && entities.some((entity) => isWithin(entity, other)))
+}
+
 /** "Bukan saya" after "is this X?" says more than no. */
 function identityOf(segment: Segment, { context }: Parts): Found | undefined {
-  if (context.expecting !== 'identity' || segment.words.length > DATA_WORDS) return undefined
-  const intent = dataIntent(segment.words, [], context)
+  const { expecting } = context
+  if (!expecting || !IDENTITY_ASKED.has(expecting) || segment.words.length > DATA_WORDS) return undefined
+  if (expecting !== 'identity' && !NOT_ME.test(textsOf(segment).join(' '))) return undefined
+  const intent = dataIntent(segment.words, [], { ...context, expecting: 'identity' })
   return intent === 'wrong_person' ? { intent, confidence: SURE_DATA, at: segment.from } : undefined
 }
 
-/** A bare yes, no or "never mind". */
+const NOT_ME = /^(?:(?:maaf|itu|ini|that is|it is|this is) )?(?:bukan saya|not me)(?: \S+)?$/
+
+/** A bare yes, no or "never mind", and words that say no more than "well". */
 function answerOf(segment: Segment, index: number, context: ReadingContext): Found | undefined {
-  const answer = bareAnswer(textsOf(segment))
+  const texts = textsOf(segment)
+  const offered = context.expecting === 'offer_decision' || context.expecting === 'offer_choice'
+  if (isVague(texts) || (!offered && isImpatient(texts)))
+    return { intent: 'out_of_scope', confidence: VAGUE, at: segment.from }
+  const safe = context.expecting === 'yes_no' ? whetherSafe(texts) : undefined
+  if (safe !== undefined)
+    return { intent: safe ? 'affirm' : 'distress', confidence: SURE_ANSWER, at: segment.from }
+  const answer = bareAnswer(texts)
   if (!answer) return undefined
   const asked = context.expecting !== undefined
+  if (answer === 'yes' && saysThanks(texts) && (!asked || context.expecting === 'anything_else'))
+    return undefined
   const plausible = YES_OR_NO.has(segment.label) || segment.confidence < CLEAR_ANSWER
-  if (!asked && (answer === 'cancel' || index > 0 || !plausible)) return undefined
+  if (!asked && answer === 'cancel') return cancelled(segment, index)
+  if (!asked && (index > 0 || !plausible)) return undefined
   const picked = !asked && (segment.label === 'accept_offer' || segment.label === 'reject_offer')
   const intent: Intent = picked ? (segment.label as Intent) : answerIntent(answer, context.expecting)
   return { intent, confidence: SURE_ANSWER, at: segment.from }
+}
+
+/** "Ga jadi deh" with nothing asked takes back what was wanted. */
+function cancelled(segment: Segment, index: number): Found | undefined {
+  if (index > 0 || segment.label === 'start_over') return undefined
+  return { intent: 'reject_offer', confidence: OPENING, at: segment.from }
 }
 
 /** A bare "bisa" is an answer unless the classifier is this sure of something else. */
@@ -81,14 +127,17 @@ function openingOf(segment: Segment, index: number, context: ReadingContext): Fo
   const texts = textsOf(segment)
   if (context.expecting === undefined || index > 0 || texts.length < 2) return undefined
   if (!OPENING_YES.has(texts[0] ?? '')) return undefined
+  if (context.expecting === 'anything_else' && saysThanks(texts) && texts.length <= DATA_WORDS)
+    return undefined
   return { intent: answerIntent('yes', context.expecting), confidence: OPENING, at: segment.from }
 }
 
 /** Short data of the kind that was asked for, unless the words clearly mean something else. */
-function dataOf(segment: Segment, { segments, entities, context }: Parts): Found | undefined {
+function dataOf(segment: Segment, { segments, entities, tokens, context }: Parts): Found | undefined {
   const own = entities.filter((entity) => isWithin(entity, segment))
   const intent = dataIntent(segment.words, own, context)
   if (!intent) return undefined
+  if (isOnlyData(segment.words, own, tokens)) return { intent, confidence: SURE_DATA, at: segment.from }
   const texts = textsOf(segment)
   const beside = texts.filter((text) => text !== '<n>').length
   const weak = segment.confidence < CLEAR_FROM || YIELDING.has(segment.label)
@@ -103,10 +152,6 @@ const YIELDING = wordSet(`
   ask_schedule greet deny out_of_scope
 `)
 
-function isWithin(entity: Entity, segment: Segment): boolean {
-  return segment.span[0] <= entity.start && entity.end <= segment.span[1]
-}
-
 /** Clauses that are clear by themselves count although the whole was read as something else. */
 function innerOf(segment: Segment, parts: Parts): Found[] {
   return segment.inner
@@ -117,7 +162,7 @@ function innerOf(segment: Segment, parts: Parts): Found[] {
         !isDenied({ ...parts, segments: segment.inner }, i),
     )
     .filter((clause) => NAMES.has(clause.label) && !EMPTY.has(clause.label))
-    .map((clause) => ({ ...meaningOf(clause, parts), at: clause.from + 0.5 }))
+    .flatMap((clause) => meaningsOf(clause, parts))
 }
 
 const INNER_FROM = 0.93
@@ -129,11 +174,24 @@ function isFaint({ segments }: Parts, segment: Segment): boolean {
   return segment.confidence < PART_FROM && segments.some((other) => other.confidence > segment.confidence)
 }
 
+/** Turns of talk that a few words of another message resemble: "maaf, ...", "... then". */
+const LOOSE = new Set(['repeat', 'goodbye', 'help'])
+const SURELY_SAID = 0.9
+
+function isLoose({ segments }: Parts, segment: Segment): boolean {
+  if (!LOOSE.has(segment.label) || segments.length < 2) return false
+  const weak = segment.confidence < SURELY_SAID || segment.words.length < 3
+  return weak && segments.some((other) => other !== segment && WISHES_AND_FACTS.test(other.label))
+}
+
+const WISHES_AND_FACTS =
+  /^(?:request_|ask_|pay_|claim_|counter_|accept_|reject_|promise_|refuse_|hardship|change_agreement|dispute_|identity_|wrong_|deceased|complaint|stop_|distress|contact_|represented|privacy_)/
+
 const WISHES =
-  /^(?:request_(?!human)|ask_|counter_offer|accept_offer|promise_to_pay|pay_now|change_agreement|privacy_request)/
+  /^(?:request_|ask_|counter_offer|accept_offer|promise_to_pay|pay_now|change_agreement|privacy_request)/
 const DENIALS = new Set(['bukan', 'tidak', 'not', 'no', 'jangan', 'without', 'tanpa'])
 const DENIED = wordSet(`
-  minta mau perlu usah asking need want looking trying ingin about after lagi
+  minta mau perlu usah asking need want looking trying ingin about after lagi butuh
 `)
 
 /** Whether words deny a wish: "bukan minta diskon"; with `anything` also a bare "bukan diskon". */
@@ -154,49 +212,4 @@ function isDenied({ segments }: Parts, index: number): boolean {
   return segments.some(
     (other, i) => i !== index && other.label !== segment.label && other.confidence >= PART_FROM,
   )
-}
-
-/** The classifier's label, corrected by the dialog: a plan asked for beside offers is a counter-offer. */
-function meaningOf(segment: Segment, { entities, context }: Parts): Omit<Found, 'at'> {
-  const { confidence } = segment
-  const label = segment.label as Intent
-  if (label === 'distress' && (confidence < DANGER_FROM || hasFalseFriend(textsOf(segment)))) {
-    const next = segment.guess.ranked.find((item) => item.label !== 'distress')
-    return { intent: (next?.label ?? 'out_of_scope') as Intent, confidence: confidence / 2 }
-  }
-  if (label === 'stop_contact' && textsOf(segment).some((text) => ASIDES.has(text)))
-    return { intent: label, confidence, aside: true }
-  const table =
-    (context.offers ?? 0) > 0 ||
-    context.expecting === 'offer_decision' ||
-    context.expecting === 'offer_choice'
-  const terms = entities.some((entity) => entity.type === 'tenor' && isWithin(entity, segment))
-  if (
-    !table &&
-    context.expecting &&
-    NO_OFFERS_YET.has(context.expecting) &&
-    (label === 'accept_offer' || label === 'reject_offer')
-  ) {
-    return { intent: label === 'accept_offer' ? 'affirm' : 'deny', confidence }
-  }
-  if (table && label === 'request_installments' && terms) return { intent: 'counter_offer', confidence }
-  if (table && context.expecting !== undefined && label === 'affirm')
-    return { intent: 'accept_offer', confidence }
-  return { intent: label, confidence }
-}
-
-/** While these are asked for nothing has been offered. */
-const NO_OFFERS_YET: ReadonlySet<string> = wordSet(`
-  identity name birthdate nik nik_last4 phone otp language account_choice
-`)
-
-/** Places, hours and people that a wish about contact may be limited to. */
-const ASIDES = wordSet(`
-  kantor keluarga istri suami tetangga teman bos atasan hrd malam subuh jam rumah saudara ibu orang
-  darurat office family wife husband neighbours neighbors work night boss friends parents mother
-  workplace relatives colleagues mertua anak
-`)
-
-function textsOf(segment: Segment): string[] {
-  return segment.words.map((word) => word.text)
 }

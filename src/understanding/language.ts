@@ -100,6 +100,13 @@ export function wordScore(word: string, model: LanguageModel, lexicon: Lexicon):
   return known === undefined ? byShape + bySlang : known + 0.4 * byShape + bySlang
 }
 
+/** Whether the function words of a message are Indonesian rather than English; a tie is none of both. */
+export function leansIndonesian(tokens: readonly Token[]): boolean {
+  let lean = 0
+  for (const { text } of tokens) lean += Number(INDONESIAN.has(text)) - Number(ENGLISH.has(text))
+  return lean > 0
+}
+
 /** The language a message is written in; without any evidence it is Indonesian. */
 export function languageOf(tokens: readonly Token[], model: LanguageModel, lexicon: Lexicon): Language {
   const id = { count: 0, strong: 0 }

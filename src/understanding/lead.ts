@@ -72,14 +72,16 @@ export interface Found {
   aside?: boolean
 }
 
-/** Puts the leading intent first; the rest follow by confidence. */
+/** Puts the leading intent first; the rest follow by confidence. An own amount makes a plan asked for a bid. */
 export function lead(found: readonly Found[]): Found[] {
   const onlyCourtesyBeside = found.every(({ intent }) => intent === 'out_of_scope' || COURTESY.has(intent))
+  const bids = found.some(({ intent }) => intent === 'counter_offer')
   const rank = ({ intent, at, aside }: Found): number => {
     if (intent === 'out_of_scope' && onlyCourtesyBeside) return -1
     const step = aside ? ASIDE_STEP : (stepOf.get(intent) ?? STEPS.length)
     const polite = COURTESY.has(intent) ? 0.5 : 0
-    return (step + polite) * 1e6 + (REASONS.has(intent) ? 4e5 : 0) + at
+    const follows = REASONS.has(intent) || (bids && intent === 'request_installments')
+    return (step + polite) * 1e6 + (follows ? 4e5 : 0) + at
   }
   const first = [...found].sort((a, b) => rank(a) - rank(b) || (a.intent < b.intent ? -1 : 1))[0]
   if (!first) return []

@@ -1,3 +1,4 @@
+import { leansIndonesian } from './language.ts'
 import { scaleOf } from './numeral-words.ts'
 import { isDuration, type Numeral, readNumeral } from './numerals.ts'
 import { isNumber, isTaken, near, type Scan, spanOf, take, term } from './scan.ts'
@@ -38,7 +39,14 @@ function moneyAt(scan: Scan, at: number): number | undefined {
   if (inHundreds(last) && isMoneyTalk(scan, at, last.to)) {
     return addRupiah(scan, [at, to], low.value * 1000, currency ? [low.value, low.value * 1000] : undefined)
   }
+  if (isMilliardToo(scan, last)) return addRupiah(scan, [at, to], low.value, [low.value, low.value * 1000])
   return addRupiah(scan, [at, to], low.value, ranged ? [ranged.low, last.value] : undefined)
+}
+
+/** "5M" in an Indonesian sentence may be five milliards, which in English is plainly five million. */
+function isMilliardToo(scan: Scan, numeral: Numeral): boolean {
+  if (term(scan, numeral.to - 1) !== 'm' || /[.,]/.test(term(scan, numeral.to - 2))) return false
+  return leansIndonesian(scan.tokens)
 }
 
 const PEOPLE = new Set(['orang', 'anak', 'hari', 'menit', 'people', 'times', 'followers', 'km'])

@@ -44,12 +44,19 @@ function readFigures(scan: Scan, at: number): Numeral | undefined {
   const text = scan.tokens[at]?.text ?? ''
   const number = figures(text)
   if (!number) return undefined
-  const scale = scaleOf(term(scan, at + 1))
+  const scale = scaleOf(term(scan, at + 1)) || millionSign(scan, at + 1)
   if (scale === 0) {
     return { value: number.value, to: at + 1, figures: true, scale: 1, doubtful: number.doubtful }
   }
   const base = number.doubtful && scale >= 1e6 ? number.value / 1000 : number.value
   return withRest(scan, { value: base * scale, to: at + 2, figures: true, scale })
+}
+
+/** "4.5m": the English sign of the million; a metre, a minute or an Indonesian milliard has other company. */
+function millionSign(scan: Scan, at: number): number {
+  const sign = scan.tokens[at]
+  if (sign?.text !== 'm' || !sign.glued || scan.tokens[at + 1]?.kind === 'number') return 0
+  return 1e6
 }
 
 /** "1jt5", "1 juta 500", "1jt 500rb", "2 juta setengah": what follows a scale word belongs to it. */

@@ -10,7 +10,8 @@ import {
 import { MONTHS, NEXT, OFFSETS, ONE_UNIT, PARTS_OF_DAY, PREVIOUS, UNITS, WEEKDAYS } from './calendar-words.ts'
 import { edgeAt } from './edges.ts'
 import { readNumeral } from './numerals.ts'
-import { type Scan, term } from './scan.ts'
+import { near, type Scan, term } from './scan.ts'
+import { wordSet } from './words.ts'
 
 /** Relative days, weekdays, weeks, months, their edges and distances, starting at a token. */
 export function relativeAt(scan: Scan, at: number): Stretch | undefined {
@@ -74,7 +75,22 @@ function distanceAt(scan: Scan, at: number): Stretch | undefined {
   if (word === 'from' && (term(scan, to + 1) === 'now' || term(scan, to + 1) === 'today')) {
     return { from: moved(scan.today, count, unit), to: to + 2 }
   }
+  if (opened && isTerm(scan, at, { count, unit })) return undefined
   return opened ? { from: moved(scan.today, count, unit), to: unitAt + 1 } : undefined
+}
+
+/** From so many months on "in 18 months" is how long a plan runs. */
+const LONG = 6
+const PLAN = wordSet(`
+  rest remaining remainder split spread divide divided installments instalments parts off monthly
+  sisanya sisa cicil dicicil angsur diangsur nyicil bagi dibagi bertahap cicilan
+`)
+
+/** "Pay the rest in 4 months", "lunas dalam 12 bulan": a term, not a day. */
+function isTerm(scan: Scan, at: number, { count, unit }: { count: number; unit: string }): boolean {
+  if (unit === 'day' || count < 2) return false
+  const asked = scan.expecting === 'instalments' || scan.expecting === 'offer_decision' || scan.offers > 0
+  return (unit === 'month' && (count >= LONG || asked)) || near(scan, at, -6, PLAN)
 }
 
 function moved(day: Day, count: number, unit: 'day' | 'week' | 'month'): Day {
@@ -151,8 +167,19 @@ function periodAt(scan: Scan, at: number): Stretch | undefined {
     return { from, until: addDays(from, 6), to: at + 2 }
   }
   if (a === 'weekend' || (a === 'akhir' && (b === 'pekan' || b === 'minggu'))) return weekend(scan, at)
-  const month = a === 'bulan' || a === 'in' ? MONTHS.get(b) : undefined
+  const opened = a === 'bulan' || a === 'in'
+  const month = opened ? MONTHS.get(b) : undefined
+  const dated = monthOfYear(scan, opened ? at + 1 : at)
+  if (dated) return dated
   return month ? wholeMonth(nextMonthNamed(scan.today, month), at + 2) : undefined
+}
+
+/** "Februari 2027": the year belongs to the month. */
+function monthOfYear(scan: Scan, at: number): Stretch | undefined {
+  const month = scan.tokens[at]?.kind === 'word' ? MONTHS.get(term(scan, at)) : undefined
+  const year = term(scan, at + 1)
+  if (!month || !/^20\d\d$/.test(year)) return undefined
+  return wholeMonth({ year: Number(year), month, day: 1 }, at + 2)
 }
 
 function weekdayAfter(scan: Scan, at: number): { number: number; to: number } | undefined {

@@ -1,5 +1,5 @@
-import type { Day } from './calendar.ts'
 import type { Entity, Expecting } from '../conversation/reading.ts'
+import type { Day } from './calendar.ts'
 import type { Token } from './tokens.ts'
 
 /** A message as the grammar sees it: tokens, the plain word of each, and what is known beside the text. */

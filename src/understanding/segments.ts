@@ -49,7 +49,8 @@ export function segmentsOf(
     for (let start = end - 1; start >= 0; start--) {
       const whole = start === 0 && end === clauses.length
       if (end - start > LONGEST && !whole) continue
-      if (end - start > 1 && spansFixed(fixed, start, end)) continue
+      if (end - start > 1 && (spansFixed(fixed, start, end) || spansQuestion(reader, clauses, start, end)))
+        continue
       const segment = once(clauses[start]?.from ?? 0, clauses[end - 1]?.to ?? 0)
       const value = (best[start]?.value ?? 0) + segment.words.length * segment.confidence + CUT_GAIN
       if (value > top.value) top = { value, last: segment, before: start }
@@ -68,6 +69,20 @@ export function segmentsOf(
 
 function spansFixed(fixed: ReadonlySet<number>, start: number, end: number): boolean {
   for (let at = start; at < end; at++) if (fixed.has(at)) return true
+  return false
+}
+
+/** Words of a sentence that stands by itself behind a question. */
+const OWN_SENTENCE = 3
+
+/** A question and what is said after it are two thoughts. */
+function spansQuestion(reader: Reader, clauses: readonly Clause[], start: number, end: number): boolean {
+  for (let at = start; at < end - 1; at++) {
+    const [asked, next] = [clauses[at], clauses[at + 1]]
+    if (!asked || !next || reader.tokens[asked.to - 1]?.text !== '?') continue
+    const words = reader.tokens.slice(next.from, next.to).filter((token) => token.kind === 'word')
+    if (words.length >= OWN_SENTENCE) return true
+  }
   return false
 }
 

@@ -68,7 +68,7 @@ export function findOrdinals(scan: Scan): void {
 }
 
 function ordinalAt(scan: Scan, at: number): { value: number; from: number; to: number } | undefined {
-  const choosing = scan.expecting === 'offer_choice' || scan.expecting === 'account_choice' || scan.offers > 1
+  const choosing = isChoice(scan) || scan.offers > 1
   const told = near(scan, at, -2, CHOICE)
   const named = ORDINALS.get(term(scan, at))
   if (named !== undefined) {

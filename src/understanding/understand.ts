@@ -1,8 +1,11 @@
+import type { Entity, Intent, Reading, ReadingContext, Understand } from '../conversation/reading.ts'
+import { INTENTS } from '../conversation/reading.ts'
 import { bareAnswer } from './answers.ts'
 import { type Clause, clausesOf } from './clauses.ts'
 import { cuesOf } from './cues.ts'
 import { isDistress } from './distress.ts'
 import { findEntities } from './entities.ts'
+import { withoutInjections } from './injections.ts'
 import { deniesWish, intentsOfParts, type Parts } from './intents.ts'
 import { languageOf } from './language.ts'
 import { type Found, lead } from './lead.ts'
@@ -10,8 +13,6 @@ import type { Lexicon } from './lexicon.ts'
 import { type Model, marksOf } from './model.ts'
 import { isCasual, sentimentOf } from './mood.ts'
 import { normalise, type Word } from './normalise.ts'
-import type { Entity, Intent, Reading, ReadingContext, Understand } from '../conversation/reading.ts'
-import { INTENTS } from '../conversation/reading.ts'
 import { type Segment, segmentsOf } from './segments.ts'
 import { type Token, tokenise } from './tokens.ts'
 
@@ -20,6 +21,8 @@ const NAMES: ReadonlySet<string> = new Set(INTENTS)
 const ACCEPT_FROM = 0.42
 /** An out-of-scope verdict less sure than this is asked about. */
 const REFUSE_FROM = 0.6
+/** One this sure is accepted: the message is about something else. */
+const ELSEWHERE_FROM = 0.85
 /** Below this an intent is not worth asking about. */
 const CANDIDATE_FROM = 0.08
 const MOST_CANDIDATES = 3
@@ -29,16 +32,18 @@ const SURE_DANGER = 0.97
 export function createUnderstanding(model: Model, lexicon: Lexicon): Understand {
   return (text, context) => {
     const tokens = tokenise(text)
-    const words = wordsOf(tokens, lexicon, model)
+    const all = wordsOf(tokens, lexicon, model)
+    const words = withoutInjections(all)
     const entities = findEntities(text, tokens, context, { lexicon, known: model.known })
     const clauses = clausesOf(tokens)
     if (clauses.length === 0) clauses.push({ from: 0, to: tokens.length })
     const reader = { classifier: model.classifier, lexicon, tokens, words, marks: marksOf(entities, tokens) }
     const fixed = bareClauses(clauses, { words, entities, tokens, context })
     const segments = words.length > 0 ? segmentsOf(reader, clauses, fixed) : []
-    const texts = words.map((word) => word.text)
+    const texts = all.map((word) => word.text)
     const distress = isDistress(texts)
-    const found = lead(gather({ segments, entities, context }, words, lexicon, distress))
+    const found = lead(gather({ segments, entities, tokens, context }, words, lexicon, distress))
+    if (found.length === 0 && words.length < all.length) found.push(NOTHING_BUT_ORDERS)
     const intents = found.map((item) => item.intent)
     return {
       language: languageOf(tokens, model.language, lexicon),
@@ -50,6 +55,8 @@ export function createUnderstanding(model: Model, lexicon: Lexicon): Understand 
     }
   }
 }
+
+const NOTHING_BUT_ORDERS: Found = { intent: 'out_of_scope', confidence: 0.95, at: 0 }
 
 /** A message of signs only is read by what the signs stand for. */
 function wordsOf(tokens: readonly Token[], lexicon: Lexicon, model: Model): Word[] {
@@ -142,7 +149,7 @@ function decide(segments: readonly Segment[], found: readonly Found[]): Decision
   const also = found.slice(1).map(({ intent, confidence }) => ({ intent, confidence: round(confidence) }))
   const unknown = first.intent === 'out_of_scope'
   const sure = first.confidence >= (unknown ? REFUSE_FROM : ACCEPT_FROM)
-  const certain = unknown ? 'refuse' : 'accept'
+  const certain = unknown && first.confidence < ELSEWHERE_FROM ? 'refuse' : 'accept'
   const decision = sure ? certain : candidates.length > 0 ? 'ask' : 'refuse'
   return { intent: first.intent, confidence: round(first.confidence), also, decision, candidates }
 }

@@ -1,37 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { describe } from '@jest/globals'
-import { type Browser, chromium, type Frame, type Page } from 'playwright-core'
-
-const PLACES = [
-  process.env.CHROMIUM_PATH,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/opt/google/chrome/chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-]
-
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-]
-
-/** Where this machine's Chromium is; null when there is none, and then browser tests are skipped. */
-export function findChromium(): string | null {
-  return PLACES.find((place) => place && existsSync(place)) ?? null
-}
-
-/** Starts Chromium without a window; the caller closes it. */
-export async function launchBrowser(): Promise<Browser> {
-  const executablePath = findChromium()
-  if (!executablePath) throw new Error('No Chromium: set CHROMIUM_PATH')
-  return chromium.launch({ executablePath, args: FLAGS })
-}
+import type { Frame, Page } from 'playwright-core'
+import { findChromium } from './chromium.ts'
 
 /** `describe`, or a skipped one with a line that says how to get the tests to run. */
 export function describeInBrowser(name: string, tests: () => void): void {

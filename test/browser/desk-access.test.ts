@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
-import { describeInBrowser, launchBrowser, violations } from './browser.ts'
+import { describeInBrowser, violations } from './browser.ts'
+import { launchBrowser } from './chromium.ts'
 import { atDesk, buildDesk, discardDesk, row, startDesk, until, visit } from './desk-page.ts'
 import { putEverybody } from './desk-samples.ts'
 import type { FakeConsole } from './fake-console.ts'

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals'
 import type { Browser } from 'playwright-core'
-import { describeInBrowser, launchBrowser } from './browser.ts'
+import { describeInBrowser } from './browser.ts'
+import { launchBrowser } from './chromium.ts'
 import type { FakeWidget } from './fake-widget.ts'
 import * as samples from './widget-samples.ts'
 import { buildApps, discardApps, openTab, said, startWidget, unlocked, until, visit } from './widget-visit.ts'

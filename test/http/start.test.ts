@@ -1,16 +1,17 @@
 import { chmodSync, existsSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { type IncomingMessage, request } from 'node:http'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { DEMO_PASSWORD } from '../../src/http/security/passwords.ts'
 import { addUser } from '../../src/http/security/users.ts'
+import { reasonOf } from '../../src/http/start-error.ts'
+import { welcome } from '../../src/http/welcome.ts'
 import { startService } from '../../src/main.ts'
 import { CASE, readCase } from '../../src/runtime/case-document.ts'
-import { reasonOf } from '../../src/start-error.ts'
 import { memoryStore } from '../../src/store/memory.ts'
 import { sqliteStore } from '../../src/store/sqlite.ts'
-import { welcome } from '../../src/welcome.ts'
 import { browser, configFor, MORNING, officer, running, until } from './running.ts'
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'start-'))
@@ -75,6 +76,18 @@ describe('a start that cannot succeed', () => {
   })
 })
 
+/** As a proxy hands it on: plain, with the name the browser asked for. */
+const signInBehindProxy = (port: number, host: string, body: object): Promise<IncomingMessage> =>
+  new Promise((resolve, reject) => {
+    const headers = { host, 'content-type': 'application/json', origin: `https://${host}` }
+    const asked = request({ port, method: 'POST', path: '/api/console/sign-in', headers }, (answer) => {
+      answer.resume()
+      resolve(answer)
+    })
+    asked.on('error', reject)
+    asked.end(JSON.stringify(body))
+  })
+
 describe('a service that runs', () => {
   test('tells a newcomer three addresses and how to sign in', async () => {
     const service = await running()
@@ -101,6 +114,20 @@ describe('a service that runs', () => {
     expect(service.addresses.demo).toBeNull()
     expect(welcome(service.config, service.addresses).join('\n')).not.toMatch(/password|demo/i)
     expect(await service.store.scan(CASE, 'due', {}, 10)).toEqual([])
+    const password = 'a long enough password'
+    await addUser(
+      service.store,
+      { email: 'ana@lender.example', name: 'Ana', roles: ['agent'], password },
+      MORNING,
+    )
+    const answer = await signInBehindProxy(service.ports.main, 'desk.lender.example', {
+      email: 'ana@lender.example',
+      password,
+    })
+    expect(answer.headers['set-cookie']?.[0]).toMatch(
+      /^__Host-session=[\w-]+; Path=\/; HttpOnly; SameSite=Strict; Secure$/,
+    )
+    expect(answer.headers['strict-transport-security']).toMatch(/max-age/)
     await service.stop()
   }, 60_000)
 

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { stringify } from 'yaml'
-import { CorpusError, MIN_EXAMPLES, readCorpus } from '../../src/understanding/corpus.ts'
 import { INTENTS } from '../../src/conversation/reading.ts'
+import { CorpusError, MIN_EXAMPLES, readCorpus } from '../../src/understanding/corpus.ts'
 
 let root = ''
 

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
+import type { Entity, Expecting } from '../../src/conversation/reading.ts'
 import { readCorpus } from '../../src/understanding/corpus.ts'
 import { findEntities } from '../../src/understanding/entities.ts'
 import { indexWords, learnWords } from '../../src/understanding/prepare.ts'
-import type { Entity, Expecting } from '../../src/conversation/reading.ts'
 import { tokenise } from '../../src/understanding/tokens.ts'
 import { tableOf } from './table.ts'
 

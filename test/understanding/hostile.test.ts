@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { MAX_LENGTH } from '../../src/understanding/clean.ts'
 import { EXPECTATIONS, INTENTS } from '../../src/conversation/reading.ts'
+import { MAX_LENGTH } from '../../src/understanding/clean.ts'
 import { seeded } from '../../src/understanding/softmax.ts'
 import { CLOCK, understand } from './model.ts'
 

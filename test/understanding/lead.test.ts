@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { lead } from '../../src/understanding/lead.ts'
 import { INTENTS, type Intent } from '../../src/conversation/reading.ts'
+import { lead } from '../../src/understanding/lead.ts'
 
 function order(...intents: Intent[]): Intent[] {
   return lead(intents.map((intent, at) => ({ intent, confidence: 0.9, at }))).map((item) => item.intent)

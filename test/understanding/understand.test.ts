@@ -69,11 +69,25 @@ test('formal speech is not taken for slang', () => {
   expect(understand('gw mau nanya dong bro', CLOCK).casual).toBe(true)
 })
 
-test('what is not understood is refused or asked about, never acted on', () => {
-  for (const text of ['cuaca hari ini gimana', 'xqzv plmk', 'write me a python script that sorts a list']) {
-    expect([text, understand(text, CLOCK).decision]).not.toEqual([text, 'accept'])
+test('what is surely about something else is accepted as such', () => {
+  for (const text of [
+    'cuaca hari ini gimana',
+    'mau pinjam lagi dong 5 juta bisa?',
+    'can I borrow 10 million',
+  ]) {
+    const { intent, confidence, decision } = understand(text, CLOCK)
+    expect([text, intent, decision]).toEqual([text, 'out_of_scope', 'accept'])
+    expect(confidence).toBeGreaterThanOrEqual(0.85)
   }
 })
+
+test.each(['xqzv plmk', 'hmmm gitu deh pokoknya', 'lho kok gitu', 'ya gitu deh', 'lama amat sih'])(
+  'what says nothing is not understood: "%s"',
+  (text) => {
+    const { intent, decision } = understand(text, CLOCK)
+    expect([intent, decision === 'accept']).toEqual(['out_of_scope', false])
+  },
+)
 
 test('the same text in the same context always gives the same reading', () => {
   for (const [text = ''] of tableOf('messages')) {

@@ -8,9 +8,19 @@ const plainImports: Plugin = {
     id.endsWith('vite/preload-helper.js') ? 'export const __vitePreload = (load) => load()' : undefined,
 }
 
+/** No component here has hooks; the signals ask for them only in hooks of their own. Importing another one fails the build. */
+const noHooks: Plugin = {
+  name: 'no-hooks',
+  enforce: 'pre',
+  load: (id) =>
+    /\/preact\/hooks\//.test(id)
+      ? 'const none = () => { throw new Error() }\nexport { none as useEffect, none as useMemo, none as useRef }'
+      : undefined,
+}
+
 /** The chat itself, served at `/` of the widget's origin; file names say nothing about what is inside. */
 const config: UserConfig = {
-  plugins: [plainImports],
+  plugins: [plainImports, noHooks],
   oxc: {
     jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' },
     jsxInject: "import { h, Fragment } from 'preact'",

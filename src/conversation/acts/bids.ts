@@ -27,11 +27,8 @@ function weigh(t: Scene): BidOutcome {
   if (!t.reading) return 'unclear'
   const read = readBid(t.reading, t.text, balanceOf(account), t.from)
   const before = shownOffers(t)
-  if (onlyDate(read.bid)) {
-    const [first] = before
-    if (first?.kind === 'extension') return 'extension'
-    if (first?.kind === 'instalments' && before.length === 1) Object.assign(read.bid, { kind: first.kind, count: first.instalments.length })
-  }
+  if (onlyDate(read.bid) && before[0]?.kind === 'extension') return 'extension'
+  leanOn(before, read.bid)
   echo(slots, read)
   if (read.complex) return 'complex'
   if (read.payday !== undefined && Object.keys(read.bid).length === 0) return redate(t, account, before)
@@ -71,6 +68,14 @@ function redate(t: Scene, account: Account, before: Offer[]): BidOutcome {
 }
 
 const onlyDate = (bid: Bid): boolean => bid.firstDate !== undefined && Object.keys(bid).length === 1
+
+/** What a bid leaves open is taken from the plan on the table: a date alone, or none but the down payment. */
+function leanOn(before: Offer[], bid: Bid): void {
+  const plan = before.find((offer) => offer.kind === 'instalments')
+  if (!plan || bid.count !== undefined) return
+  const dated = onlyDate(bid) && before.length === 1
+  if (dated || bid.downPayment === 0) Object.assign(bid, { kind: plan.kind, count: plan.instalments.length })
+}
 
 const sameOffers = (before: Offer[], after: Offer[]): boolean =>
   before.length > 0 && after.length === before.length && after.every((offer) => before.some((one) => one.id === offer.id))

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { recentNotices } from '../../notices/demo.ts'
 import { type Asked, json, type Reply, type Route } from '../asked.ts'
 import { type Assets, assetReply } from '../assets.ts'
 import { parseBody } from '../body.ts'
@@ -45,7 +44,7 @@ export function demoSurface(
 
 async function getNotices(site: Site, personas: readonly PersonaCard[], asked: Asked): Promise<Reply> {
   const shown = new Set(personas.map(({ id }) => id))
-  const notices = await recentNotices(site.ports.store, asked.at)
+  const notices = (await site.sampleNotices?.(asked.at)) ?? []
   return json(
     200,
     notices.flatMap(({ debtor, text, at }) => (shown.has(debtor) ? [{ persona: debtor, text, at }] : [])),

@@ -1,9 +1,8 @@
 import { localDate } from '../../negotiation/dates.ts'
 import { minor } from '../../negotiation/money.ts'
-import { type DemoPayment, findPayment, payDemo } from '../../payments/demo.ts'
 import { type Asked, type Reply, seeOther } from '../asked.ts'
 import { network } from '../limits.ts'
-import type { Site } from '../site.ts'
+import type { SampleGateway, SamplePayment, Site } from '../site.ts'
 import { gone } from './documents.ts'
 import { markup } from './markup.ts'
 import { pageReply } from './page.ts'
@@ -15,12 +14,12 @@ const idOf = (asked: Asked): string | null => /^[0-9a-f]{32}$/.exec(asked.params
 
 /** The demo gateway's page: what is to be paid, and a button that pretends to. */
 export const getPayment =
-  (site: Site) =>
+  (site: Site, gateway: SampleGateway) =>
   async (asked: Asked): Promise<Reply> => {
     const limited = site.limits.take(asked, site.refuse, [['networkPages', network(asked)]])
     if (limited) return limited
     const id = idOf(asked)
-    const payment = id === null ? undefined : await findPayment(site.ports.store, id)
+    const payment = id === null ? undefined : await gateway.find(id)
     if (!payment) return gone(site, 404)
     if (payment.paidAt === null && payment.expires <= asked.at) return gone(site, 410)
     const { c } = await site.runtime.read(payment.case)
@@ -41,20 +40,20 @@ export const getPayment =
 
 /** Pays. Pressed twice, or again after a crash, it tells the case once more under the same id, which changes nothing. */
 export const postPayment =
-  (site: Site) =>
+  (site: Site, gateway: SampleGateway) =>
   async (asked: Asked): Promise<Reply> => {
     const limited = site.limits.take(asked, site.refuse, [['networkPages', network(asked)]])
     if (limited) return limited
     const id = idOf(asked)
     if (id === null) return gone(site, 404)
-    await payDemo(site.ports.store, id, asked.at)
-    const payment = await findPayment(site.ports.store, id)
+    await gateway.pay(id, asked.at)
+    const payment = await gateway.find(id)
     if (payment?.paidAt == null) return gone(site, payment ? 410 : 404)
     await tellCase(site, id, payment, payment.paidAt)
     return seeOther(`/pay/${id}`)
   }
 
-async function tellCase(site: Site, id: string, payment: DemoPayment, at: number): Promise<void> {
+async function tellCase(site: Site, id: string, payment: SamplePayment, at: number): Promise<void> {
   const { c } = await site.runtime.read(payment.case)
   const paid = { id: `gw:${id}`, on: localDate(at, zoneOf(c)), amount: payment.amount, method: 'demo' }
   await site.runtime.deliver(payment.case, {

@@ -23,11 +23,12 @@ export function pageRoutes(site: Site): Route[] {
     { method: 'GET', path: '/d/*', run: getDocument(site) },
     { method: 'GET', path: '/privacy', run: async () => privacy(site) },
   ]
-  if (site.config.payments !== 'demo') return routes
+  const gateway = site.sampleGateway
+  if (!gateway) return routes
   return [
     ...routes,
-    { method: 'GET', path: '/pay/:payment', run: getPayment(site) },
-    { method: 'POST', path: '/pay/:payment', run: postPayment(site) },
+    { method: 'GET', path: '/pay/:payment', run: getPayment(site, gateway) },
+    { method: 'POST', path: '/pay/:payment', run: postPayment(site, gateway) },
   ]
 }
 

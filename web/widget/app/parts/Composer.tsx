@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
 import { brand, status } from '../conversation.ts'
-import { say, send, typing } from '../send.ts'
+import { say, send, switchLanguage, typing } from '../send.ts'
 import { forget, keep, recall } from '../storage.ts'
 import { words } from '../words.ts'
 import { Icon } from './Icon.tsx'
@@ -87,6 +87,9 @@ export function Composer() {
             <span class="hidden">, {w.newTab}</span>
           </a>
         )}
+        <button type="button" lang={w.other} onClick={() => switchLanguage(w.other)}>
+          {w.otherName}
+        </button>
       </p>
     </footer>
   )

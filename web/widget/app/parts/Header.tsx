@@ -1,22 +1,21 @@
-import { brand, language, status } from '../conversation.ts'
+import { brand, status } from '../conversation.ts'
 import { framed, leave } from '../host.ts'
 import { initialsOf } from '../initials.ts'
-import { press, switchLanguage } from '../send.ts'
+import { press } from '../send.ts'
 import { words } from '../words.ts'
 import { Icon } from './Icon.tsx'
 
 const askPerson = (): string => press('talk_to_person', words.value.starters.talk_to_person)
 
-/** Who is speaking, the way to a person, the other language and the way out. */
+/** Who is speaking, the way to a person and the way out. */
 export function Header() {
   const w = words.value
   const { mode, agent } = status.value
-  const other = w.otherLanguage
   const byPerson = mode === 'agent' && agent !== null
   return (
     <header class="head">
       <span class={byPerson ? 'logo logo-person' : 'logo'} aria-hidden="true">
-        {byPerson ? initialsOf(agent.name) : brand.value?.initials}
+        {byPerson ? initialsOf(agent.name) : brand.value?.initials.charAt(0)}
       </span>
       <div class="who">
         <h1 id="title" tabIndex={-1}>
@@ -30,15 +29,6 @@ export function Header() {
           {w.person}
         </button>
       )}
-      <button
-        type="button"
-        class="quiet round language"
-        lang={other.language}
-        aria-label={`${other.code}, ${other.name}`}
-        onClick={() => switchLanguage(language.value === 'id' ? 'en' : 'id')}
-      >
-        {other.code}
-      </button>
       {framed && (
         <button type="button" class="quiet round leave" aria-label={w.close} onClick={leave}>
           <Icon name="close" />

@@ -10,14 +10,20 @@ const END_PX = 48
 const EDGE_PX = 8
 /** A card may take this long to find its height; later growth is the debtor's own doing and moves nothing. */
 const SETTLE_MS = 1_000
+/** Answers that come this soon after the first belong to it and are read from its beginning. */
+const TURN_MS = 3_000
 
 /** Messages that came and are not on screen. */
 const below = signal(0)
 /** The first answer since the debtor last spoke; the view does not go past it. */
 let firstFresh = ''
-/** True until the debtor scrolls away from where the view was put. */
+let freshAt = 0
+/** False once the debtor has scrolled up to read: then nothing moves. */
 let pinned = true
+/** True once the debtor has scrolled at all since the view was put where it is. */
+let touched = false
 let placedAt = 0
+let placedHeight = 0
 let changedAt = 0
 let sent = 0
 let scroller: HTMLElement | null = null
@@ -26,11 +32,13 @@ onArrival((fresh) => {
   const answers = fresh.filter((row) => row.by !== 'debtor')
   const first = answers[0]?.id
   if (!first) return
-  firstFresh ||= first
-  if (scroller && scroller.scrollTop < placedAt - END_PX) pinned = false
+  if (!firstFresh) {
+    firstFresh = first
+    freshAt = performance.now()
+  }
   requestAnimationFrame(() => {
     follow()
-    if (!isOnScreen(first)) below.value += answers.length
+    if ((touched || isLate()) && !isOnScreen(first)) below.value += answers.length
   })
 })
 
@@ -38,19 +46,25 @@ effect(() => {
   const waiting = outbox.value.length
   if (rows.value.length + waiting > 0) changedAt = performance.now()
   else scroller?.scrollTo(0, 0)
-  if (waiting > sent) {
-    pinned = true
-    forget()
-  }
+  if (waiting > sent) followAgain()
   sent = waiting
 })
+
+/** Whatever the debtor does in the conversation, what comes of it is shown. */
+export function followAgain(): void {
+  pinned = true
+  touched = false
+  forget()
+  requestAnimationFrame(follow)
+}
 
 function attach(element: HTMLElement | null): void {
   scroller = element
   if (!element) return
   const watch = new ResizeObserver((changes) => {
-    if (performance.now() - changedAt < SETTLE_MS || changes.some(({ target }) => target === element))
-      follow()
+    const settles = performance.now() - changedAt < SETTLE_MS
+    if (settles || changes.some(({ target }) => target === element)) follow()
+    else note()
   })
   for (const sized of [element, ...element.children]) watch.observe(sized)
 }
@@ -59,15 +73,7 @@ function attach(element: HTMLElement | null): void {
 export function Scroller({ children }: { children: ComponentChildren }) {
   return (
     <>
-      <div
-        class="scroller"
-        ref={attach}
-        onScroll={({ currentTarget: { scrollHeight, clientHeight, scrollTop } }) => {
-          if (scrollHeight - clientHeight - scrollTop >= END_PX) return
-          pinned = true
-          forget()
-        }}
-      >
+      <div class="scroller" ref={attach} onScroll={onScroll}>
         {children}
       </div>
       {below.value > 0 && (
@@ -80,9 +86,20 @@ export function Scroller({ children }: { children: ComponentChildren }) {
   )
 }
 
+/** The browser scrolls too, when the log shrinks; only the same log at another place is the debtor's doing. */
+function onScroll({ currentTarget: { scrollHeight, clientHeight, scrollTop } }: { currentTarget: HTMLElement }) {
+  const moved = Math.abs(scrollTop - placedAt) > 1 && scrollHeight === placedHeight
+  if (scrollHeight - clientHeight - scrollTop < END_PX) {
+    pinned = true
+    below.value = 0
+    if (isLate()) firstFresh = ''
+  } else if (moved && scrollTop < placedAt) pinned = false
+  touched ||= moved
+}
+
 /** Goes to the end, but no further than leaves the first new message whole: the answer comes first. */
 function follow(): void {
-  if (!scroller?.clientHeight || !pinned || changedAt === 0) return
+  if (!scroller?.clientHeight || changedAt === 0) return
   const { scrollHeight, clientHeight, scrollTop } = scroller
   const end = scrollHeight - clientHeight
   const first = entryOf(firstFresh)
@@ -90,9 +107,13 @@ function follow(): void {
     ? scrollTop + first.getBoundingClientRect().top - scroller.getBoundingClientRect().top - EDGE_PX
     : end
   const place = Math.min(start, end)
-  const untouched = Math.abs(scrollTop - placedAt) < 2
-  if (place > scrollTop || untouched) scroller.scrollTop = place
-  placedAt = scroller.scrollTop
+  if (pinned && (place > scrollTop || !touched)) scroller.scrollTop = place
+  note()
+}
+
+function note(): void {
+  placedAt = scroller?.scrollTop ?? 0
+  placedHeight = scroller?.scrollHeight ?? 0
 }
 
 function showFresh(): void {
@@ -106,6 +127,8 @@ function forget(): void {
   below.value = 0
   firstFresh = ''
 }
+
+const isLate = (): boolean => performance.now() - freshAt > TURN_MS
 
 const entryOf = (id: string): HTMLElement | null =>
   id ? document.querySelector(`[data-entry="${CSS.escape(id)}"]`) : null

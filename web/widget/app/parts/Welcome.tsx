@@ -43,7 +43,6 @@ const STARTERS = ['my_account', 'talk_to_person', 'not_me'] as const
 /** The first things one may want to say; the other language is one of them. */
 export function Starters() {
   const w = words.value
-  const other = w.otherLanguage
   return (
     <fieldset class="answers" aria-label={w.answers}>
       {STARTERS.map((id) => (
@@ -51,13 +50,8 @@ export function Starters() {
           {w.starters[id]}
         </button>
       ))}
-      <button
-        type="button"
-        class="answer"
-        lang={other.language}
-        onClick={() => switchLanguage(other.language)}
-      >
-        {other.name}
+      <button type="button" class="answer" lang={w.other} onClick={() => switchLanguage(w.other)}>
+        {w.otherName}
       </button>
     </fieldset>
   )

@@ -7,7 +7,8 @@ export const id = {
   personNamed: (name: string) => `${name}, petugas`,
   personOfTeam: (team: string) => (team ? `Petugas, ${team}` : 'Petugas'),
   close: 'Tutup',
-  otherLanguage: { code: 'EN', name: 'English', language: 'en' as 'id' | 'en' },
+  other: 'en' as 'id' | 'en',
+  otherName: 'English',
   greetings: ['Selamat pagi.', 'Selamat siang.', 'Selamat sore.', 'Selamat malam.'],
   welcome: 'Ada yang bisa dibantu?',
   introduction: (creditor: string) =>

@@ -2,6 +2,7 @@ import type { Card } from '../../../../../src/conversation/message.ts'
 import { language, rows } from '../../conversation.ts'
 import { day, money } from '../../format.ts'
 import { Icon } from '../../parts/Icon.tsx'
+import { followAgain } from '../../parts/Scroller.tsx'
 import { say } from '../../send.ts'
 import { words } from '../../words.ts'
 import type { CardProps } from '../CardOf.tsx'
@@ -27,7 +28,8 @@ export function PayCard({ row, card }: CardProps & { card: Pay }) {
 function PayAct({ row, card }: CardProps & { card: Pay }) {
   const w = accountWords.value
   const href = safeUrl(card.url)
-  if (isPast(row.id)) return <p class="support">{w.superseded}</p>
+  const past = pastOf(row.id)
+  if (past) return <p class="support">{past === 'paid' ? w.received : w.superseded}</p>
   if (card.expires < Date.now() || !href) {
     return (
       <>
@@ -40,7 +42,7 @@ function PayAct({ row, card }: CardProps & { card: Pay }) {
   }
   return (
     <>
-      <a class="fill" href={href} target="_blank" rel="noopener noreferrer">
+      <a class="fill" href={href} target="_blank" rel="noopener noreferrer" onClick={followAgain}>
         {w.pay(money(card.amount, card.currency))}
         <Icon name="out" />
         <span class="hidden">, {words.value.newTab}</span>
@@ -50,11 +52,12 @@ function PayAct({ row, card }: CardProps & { card: Pay }) {
   )
 }
 
-/** A newer link, or a payment that has come in, makes this one history. */
-function isPast(id: string): boolean {
+/** A payment that has come in, or a newer link, makes this one history. */
+function pastOf(id: string): 'paid' | 'newer' | null {
   const at = rows.value.findIndex((row) => row.id === id)
-  return rows.value.slice(at + 1).some(({ card }) => {
-    if (card?.kind === 'pay' || card?.kind === 'settled') return true
-    return card?.kind === 'progress' && card.paid > 0
-  })
+  for (const { card } of rows.value.slice(at + 1)) {
+    if (card?.kind === 'settled' || (card?.kind === 'progress' && card.paid > 0)) return 'paid'
+    if (card?.kind === 'pay') return 'newer'
+  }
+  return null
 }

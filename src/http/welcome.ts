@@ -1,6 +1,7 @@
-import type { Config } from './config.ts'
-import { DEMO_STAFF } from './http/demo/sample.ts'
-import { DEMO_PASSWORD } from './http/security/passwords.ts'
+import type { Config } from '../config.ts'
+import { DEMO_STAFF } from './demo/sample.ts'
+import type { Origins } from './origins.ts'
+import { DEMO_PASSWORD } from './security/passwords.ts'
 
 /** Where browsers find what this process serves; `demo` is null in production. */
 export interface Addresses {
@@ -9,6 +10,13 @@ export interface Addresses {
   api: string
   widget: string
 }
+
+export const addressesOf = ({ demo, console: desk, widget }: Origins): Addresses => ({
+  demo: demo === null ? null : `${demo}/`,
+  console: `${desk}/`,
+  api: `${desk}/api`,
+  widget: `${widget}/`,
+})
 
 /** The three lines a newcomer starts from. */
 export function welcome({ mode }: Config, { demo, console: desk, api, widget }: Addresses): string[] {

@@ -1,6 +1,6 @@
-import { ConfigError } from './config.ts'
-import { ContentError } from './content/problems.ts'
-import { StoreFailure } from './store/failure.ts'
+import { ConfigError } from '../config.ts'
+import { ContentError } from '../content/problems.ts'
+import { StoreFailure } from '../store/failure.ts'
 
 /** Why the service does not start, as one line that says what to do. */
 export class StartError extends Error {

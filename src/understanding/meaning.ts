@@ -1,0 +1,120 @@
+import type { Entity, Intent, ReadingContext } from '../conversation/reading.ts'
+import { isOffered, isReduction, isTarget, offersAmount } from './amounts.ts'
+import { hasFalseFriend, isThing } from './distress.ts'
+import type { Found } from './lead.ts'
+import type { Segment } from './segments.ts'
+import type { Token } from './tokens.ts'
+import { wordSet } from './words.ts'
+
+/** Danger seen by the classifier alone counts from here on. */
+const DANGER_FROM = 0.7
+
+/** What a part of a message is judged by beside its own words. */
+interface Around {
+  entities: readonly Entity[]
+  tokens: readonly Token[]
+  context: ReadingContext
+}
+
+export function textsOf(segment: Segment): string[] {
+  return segment.words.map((word) => word.text)
+}
+
+export function isWithin(entity: Entity, segment: Segment): boolean {
+  return segment.span[0] <= entity.start && entity.end <= segment.span[1]
+}
+
+/** The classifier's label, corrected by the dialog and by the amounts said; an own amount counts beside a wish. */
+export function meaningsOf(segment: Segment, around: Around): Found[] {
+  const own = around.entities.filter((entity) => isWithin(entity, segment))
+  const found = { ...meaningOf(segment, own, around.context), at: segment.from + 0.5 }
+  return withAmounts(found, segment, around)
+}
+
+/** What the amounts of a part make of its meaning. */
+export function withAmounts(found: Found, segment: Segment, around: Around): Found[] {
+  const money = around.entities.filter((entity) => entity.type === 'money' && isWithin(entity, segment))
+  if (money.length === 0) return [found]
+  const place = { words: segment.words, tokens: around.tokens }
+  const reduced = money.some((entity) => isReduction(entity, place))
+  if (reduced && GIVES_WAY_TO_REDUCTION.has(found.intent)) return [{ ...found, intent: 'request_discount' }]
+  const offered = money.find((entity) => isOffered(entity, place))
+  if (!offered || reduced) return [found]
+  if (found.intent === 'request_installments') return [{ ...found, intent: 'counter_offer' }]
+  const said = offersAmount(textsOf(segment))
+  if (found.intent === 'promise_to_pay' && said) return [{ ...found, intent: 'counter_offer' }]
+  if (found.intent === 'request_extension' && said) return [{ ...found, intent: 'counter_offer' }]
+  if (found.intent !== 'request_waiver' || !said || isTarget(offered, place)) return [found]
+  return [
+    found,
+    { intent: 'counter_offer', confidence: found.confidence, at: offeredAt(offered, segment, around) },
+  ]
+}
+
+/** "Drop 1 million and I agree": the wish for less leads what it is tied to. */
+const GIVES_WAY_TO_REDUCTION = wordSet(`
+  counter_offer accept_offer reject_offer promise_to_pay provide_info out_of_scope request_installments
+`) as ReadonlySet<Intent>
+
+function offeredAt(entity: Entity, segment: Segment, { tokens }: Around): number {
+  const at = tokens.findIndex((token) => token.start >= entity.start)
+  return at < 0 ? segment.from : at
+}
+
+function meaningOf(segment: Segment, own: readonly Entity[], context: ReadingContext): Omit<Found, 'at'> {
+  const { confidence } = segment
+  const label = segment.label as Intent
+  const texts = textsOf(segment)
+  if (label === 'distress' && (confidence < DANGER_FROM || hasFalseFriend(texts))) return secondOf(segment)
+  if (label === 'deceased' && isThing(texts)) return secondOf(segment)
+  if (label === 'stop_contact' && texts.some((text) => ASIDES.has(text)))
+    return { intent: label, confidence, aside: true }
+  if (isOnTable(context)) return { intent: beforeOffers(label, texts, own, context), confidence }
+  if (context.expecting && NO_OFFERS_YET.has(context.expecting)) {
+    if (label === 'accept_offer') return { intent: 'affirm', confidence }
+    if (label === 'reject_offer') return { intent: 'deny', confidence }
+  }
+  return { intent: label, confidence }
+}
+
+/** The next likely meaning, where the first cannot be meant. */
+function secondOf({ guess, confidence }: Segment): Omit<Found, 'at'> {
+  const next = guess.ranked.find(({ label }) => label !== 'distress' && label !== 'deceased')
+  return { intent: (next?.label ?? 'out_of_scope') as Intent, confidence: confidence / 2 }
+}
+
+function isOnTable({ expecting, offers }: ReadingContext): boolean {
+  return (offers ?? 0) > 0 || expecting === 'offer_decision' || expecting === 'offer_choice'
+}
+
+/** Beside offers another number or day is a counter-offer, and a yes accepts. */
+function beforeOffers(
+  label: Intent,
+  texts: readonly string[],
+  own: readonly Entity[],
+  context: ReadingContext,
+): Intent {
+  const has = (...types: Entity['type'][]) => own.some((entity) => types.includes(entity.type))
+  if (label === 'request_installments' && has('tenor', 'frequency', 'date')) return 'counter_offer'
+  if (label === 'request_extension' && has('date')) return 'counter_offer'
+  const asks = texts.some((text) => ASKS.has(text))
+  if (label === 'ask_offer_details' && has('tenor', 'money', 'ordinal') && has('date') && !asks)
+    return 'counter_offer'
+  return label === 'affirm' && context.expecting !== undefined ? 'accept_offer' : label
+}
+
+const ASKS = wordSet(`
+  ? apa apakah berapa kapan bagaimana kenapa mana what when how which why where
+`)
+
+/** While these are asked for nothing has been offered. */
+const NO_OFFERS_YET: ReadonlySet<string> = wordSet(`
+  identity name birthdate nik nik_last4 phone otp language account_choice
+`)
+
+/** Places, hours and people that a wish about contact may be limited to. */
+const ASIDES = wordSet(`
+  kantor keluarga istri suami tetangga teman bos atasan hrd malam subuh jam rumah saudara ibu orang
+  darurat office family wife husband neighbours neighbors work night boss friends parents mother
+  workplace relatives colleagues mertua anak
+`)
