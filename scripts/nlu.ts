@@ -4,14 +4,14 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import { CorpusError } from '../src/understanding/corpus.ts'
-import { loadUnderstanding } from '../src/understanding/load.ts'
 import {
   EXPECTATIONS,
   type Expecting,
   type Reading,
   type ReadingContext,
 } from '../src/conversation/reading.ts'
+import { CorpusError } from '../src/understanding/corpus.ts'
+import { loadUnderstanding } from '../src/understanding/load.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const ZONE = 'Asia/Jakarta'

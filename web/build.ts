@@ -24,7 +24,7 @@ export async function buildWeb(root: string): Promise<{ built: boolean }> {
     if (await isFresh(root)) return { built: false }
     const side = join(dist, `.web-${process.pid}`)
     try {
-      await buildInto(root, side)
+      await asProduction(() => buildInto(root, side))
       await replace(join(dist, 'web'), side)
     } finally {
       await rm(side, { recursive: true, force: true })
@@ -57,6 +57,18 @@ async function buildInto(root: string, side: string): Promise<void> {
   await compress(side)
   await measure(side)
   await writeFile(join(side, '.stamp'), stamp)
+}
+
+/** Libraries build for a test or for development when the environment names one; a browser gets neither. */
+async function asProduction(run: () => Promise<void>): Promise<void> {
+  const given = process.env.NODE_ENV
+  process.env.NODE_ENV = 'production'
+  try {
+    await run()
+  } finally {
+    if (given === undefined) delete process.env.NODE_ENV
+    else process.env.NODE_ENV = given
+  }
 }
 
 async function replace(current: string, next: string): Promise<void> {
@@ -95,6 +107,6 @@ async function filesUnder(path: string): Promise<string[]> {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const root = join(import.meta.dirname, '..')
   const [only, into] = process.argv.slice(2)
-  if (only === '--chat' && into) await buildChat(root, into)
+  if (only === '--chat' && into) await asProduction(() => buildChat(root, into))
   else if (!(await buildWeb(root)).built) console.error('The browser apps are up to date.')
 }

@@ -61,7 +61,7 @@ export async function openChat(
     burstWaitMs: 600,
     creditor: CREDITOR,
     language: options.locale,
-    report: (event, facts) => console.error(JSON.stringify({ event, ...facts })),
+    report: parts.report ?? ((event, facts) => console.error(JSON.stringify({ event, ...facts }))),
   }
   const debtors = await importAll(ports, options)
   const address = `${options.channel}:${options.debtor ? 'known' : 'visitor'}`
@@ -74,6 +74,7 @@ export async function openChat(
 export interface Parts {
   understand?: Understand
   store?: Store
+  report?: Ports['report']
 }
 
 async function importAll(ports: Ports, options: ChatOptions): Promise<Map<string, string>> {

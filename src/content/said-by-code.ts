@@ -139,7 +139,8 @@ export const PRODUCT_LABEL = /^product\.\w+\.label$/
 export const HEARD = /^(?:agree_words|product\.\w+\.names)$/
 
 /** Buttons that code puts under what it says; a test holds them against the source. */
-export const BUTTONS_BY_CODE = ['think_first', 
+export const BUTTONS_BY_CODE = [
+  'think_first',
   'my_account',
   'talk_to_person',
   'not_me',

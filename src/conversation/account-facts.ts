@@ -5,7 +5,7 @@ import { formatMoney, type Minor, sum } from '../negotiation/money.ts'
 import { longDate, weekdayDate } from './format.ts'
 import type { AccountLabel, BalanceCard, Language } from './message.ts'
 import { words } from './say.ts'
-import { activeHolds, focus, openAccounts, type Fact, type Scene, zoneOf } from './scene.ts'
+import { activeHolds, type Fact, focus, openAccounts, type Scene, zoneOf } from './scene.ts'
 
 export const today = (t: Scene): string => localDate(t.world.now, zoneOf(t))
 
@@ -48,16 +48,23 @@ export function balanceCard(t: Scene, account: Account): BalanceCard {
 
 const paidSoFar = (account: Account): Minor => sum(account.payments.map((payment) => payment.amount))
 
-const money = (pick: (account: Account, t: Scene) => Minor): Fact => (t) => {
-  const account = theAccount(t)
-  return formatMoney(pick(account, t), account.currency)
-}
+const money =
+  (pick: (account: Account, t: Scene) => Minor): Fact =>
+  (t) => {
+    const account = theAccount(t)
+    return formatMoney(pick(account, t), account.currency)
+  }
 
 function lateSentence(t: Scene, language: Language): string {
   const account = theAccount(t)
   const days = daysPastDue(account, today(t), t.world.calendar) ?? 0
   if (days <= 0) return words(t, 'late_sentence.current', {}, language)
-  return words(t, 'late_sentence.late', { days, due: formatMoney(dueNow(account, today(t)), account.currency) }, language)
+  return words(
+    t,
+    'late_sentence.late',
+    { days, due: formatMoney(dueNow(account, today(t)), account.currency) },
+    language,
+  )
 }
 
 function nextSentence(t: Scene, language: Language): string {
@@ -74,18 +81,33 @@ function nextDueSentence(t: Scene, language: Language): string {
   const oldest = account.schedule.find((part) => part.paid < part.amount)
   if (due > 0 && oldest) {
     const penalty = account.penalty > 0 ? formatMoney(account.penalty, account.currency) : 'none'
-    return words(t, 'next_due.late', { amount: formatMoney(due, account.currency), date: longDate(oldest.due, language), penalty }, language)
+    return words(
+      t,
+      'next_due.late',
+      { amount: formatMoney(due, account.currency), date: longDate(oldest.due, language), penalty },
+      language,
+    )
   }
   const next = nextDue(account, today(t))
   if (!next) return words(t, 'next_due.none', {}, language)
-  return words(t, 'next_due.coming', { amount: formatMoney(next.amount, account.currency), date: weekdayDate(next.due, language) }, language)
+  return words(
+    t,
+    'next_due.coming',
+    { amount: formatMoney(next.amount, account.currency), date: weekdayDate(next.due, language) },
+    language,
+  )
 }
 
 function scheduleList(t: Scene, language: Language): string {
   const account = theAccount(t)
   const lines = account.schedule.map((part, index) => {
     const state = part.paid >= part.amount ? 'paid' : part.paid > 0 ? 'part' : 'open'
-    const values = { n: index + 1, date: longDate(part.due, language), amount: formatMoney(part.amount, account.currency), state }
+    const values = {
+      n: index + 1,
+      date: longDate(part.due, language),
+      amount: formatMoney(part.amount, account.currency),
+      state,
+    }
     return { state, line: words(t, 'schedule_line', values, language) }
   })
   const open = lines.filter(({ state }) => state !== 'paid').slice(0, LONGEST_LIST)
@@ -145,7 +167,9 @@ export const accountFacts: Record<string, Fact> = {
   nothing_owed_sentence: (t, language) => {
     const account = focus(t) ?? t.c.accounts[0]
     const paid = account !== undefined && balanceOf(account) > 0
-    const settled = t.c.agreements.some((one) => one.account === account?.id && one.status === 'kept' && one.offer.covers !== 'arrears')
+    const settled = t.c.agreements.some(
+      (one) => one.account === account?.id && one.status === 'kept' && one.offer.covers !== 'arrears',
+    )
     const key = !paid ? 'ledger' : settled ? 'paid' : 'covered'
     return words(t, `nothing_owed.${key}`, {}, language)
   },

@@ -5,6 +5,7 @@ import { deskActs } from './acts/desk.ts'
 import { identityActs } from './acts/identity.ts'
 import { offerActs } from './acts/offers.ts'
 import { paymentActs } from './acts/payments.ts'
+import { planActs } from './acts/plans.ts'
 import { promiseActs } from './acts/promises.ts'
 import { talkActs } from './acts/talk.ts'
 
@@ -14,6 +15,7 @@ export const acts: Record<string, Act> = {
   ...talkActs,
   ...offerActs,
   ...bidActs,
+  ...planActs,
   ...promiseActs,
   ...paymentActs,
   ...careActs,

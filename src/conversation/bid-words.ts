@@ -1,19 +1,25 @@
 import type { Bid } from '../negotiation/bid.ts'
 import { type Minor, portion, ZERO } from '../negotiation/money.ts'
-import type { Entity, Reading } from './reading.ts'
 import type { Slots } from './case.ts'
+import type { Entity, Reading } from './reading.ts'
 
 type Money = Extract<Entity, { type: 'money' }>
 
 /** Words just before an amount that say what it is, in both languages. */
 const BEFORE_DOWN_PAYMENT = /\b(dp|uang muka|panjar|down ?payment|deposit|upfront)\W*(?:\w+\W+){0,2}$/i
-const WITHOUT_DOWN_PAYMENT = /\b(?:tanpa|jangan pa?ke|ga(?:k)? (?:pa?ke|usah)|gausah|nggak (?:pakai|pake)|tidak pakai|no|without)(?: ada)? (?:dp|uang muka|down ?payment|deposit)\b/i
-const FIRST_THEN_REST = /^\W*(?:dulu|dl|dlu|duluan|sekarang|skrg|first|now|upfront)\b.*\b(?:sisa\w*|rest|remaining|remainder)\b/i
-const REDUCTION_BEFORE = /\b(?:drop|take|cut|reduce\w*|less|minus|lower\w*|kurang\w*|dikurang\w*|potong\w*|dipotong|diskon|korting|turun\w*)\W*(?:\w+\W+){0,2}$/i
+const AFTER_DOWN_PAYMENT = /^\W*(?:dp\b|down\b|di muka|dimuka|uang muka|upfront|up front|deposit)/i
+const WITHOUT_DOWN_PAYMENT =
+  /\b(?:tanpa|jangan pa?ke|ga(?:k)? (?:pa?ke|usah)|gausah|nggak (?:pakai|pake)|tidak pakai|no|without)(?: ada)? (?:dp|uang muka|down ?payment|deposit)\b/i
+const FIRST_THEN_REST =
+  /^\W*(?:dulu|dl|dlu|duluan|sekarang|skrg|first|now|upfront)\b.*\b(?:sisa\w*|rest|remaining|remainder)\b/i
+const REDUCTION_BEFORE =
+  /\b(?:drop|take|cut|reduce\w*|less|minus|lower\w*|kurang\w*|dikurang\w*|potong\w*|dipotong|diskon|korting|turun\w*)\W*(?:\w+\W+){0,2}$/i
 const REDUCTION_AFTER = /^\W*(?:off|less|discount|lebih murah|potongan)\b/i
 const BEFORE_INCOME = /\b(gaji\w*|pendapatan|penghasilan|upah|income|salary|earn|wage)\W*(?:\w+\W+){0,3}$/i
-const BEFORE_TOTAL = /\b(total\w*|semua\w*|seluruh\w*|sisa\w*|pelunasan|lunas\w*|settle\w*|in full|altogether)\W*(?:\w+\W+){0,3}$/i
-const AFTER_TOTAL = /^\W*(?:\w+\W+){0,2}(lunas|pelunasan|sekali bayar|sekaligus|langsung lunas|in one go|one payment|lump|upfront in full)/i
+const BEFORE_TOTAL =
+  /\b(total\w*|semua\w*|seluruh\w*|sisa\w*|pelunasan|lunas\w*|settle\w*|in full|altogether)\W*(?:\w+\W+){0,3}$/i
+const AFTER_TOTAL =
+  /^\W*(?:\w+\W+){0,2}(lunas|pelunasan|sekali bayar|sekaligus|langsung lunas|in one go|one payment|lump|upfront in full)/i
 
 /** A bare amount below this share of the debt is what somebody can spare a month, not an offer for all of it. */
 const MONTHLY_SHARE = 0.25
@@ -28,16 +34,25 @@ export interface ReadBid {
 
 /** The debtor's proposal as the engine weighs it; `owed` tells a monthly amount from one for the whole debt. */
 export function readBid(reading: Reading, text: string, owed: Minor, state: string): ReadBid {
-  const amounts = corrected(reading.entities.filter((one): one is Money => one.type === 'money'), text)
+  const amounts = corrected(
+    reading.entities.filter((one): one is Money => one.type === 'money'),
+    text,
+  )
   const role = (money: Money) => {
     const before = text.slice(0, money.start)
-    if (BEFORE_DOWN_PAYMENT.test(before) || FIRST_THEN_REST.test(text.slice(money.end))) return 'down'
+    if (
+      BEFORE_DOWN_PAYMENT.test(before) ||
+      AFTER_DOWN_PAYMENT.test(text.slice(money.end)) ||
+      FIRST_THEN_REST.test(text.slice(money.end))
+    )
+      return 'down'
     if (REDUCTION_BEFORE.test(before) || REDUCTION_AFTER.test(text.slice(money.end))) return 'reduction'
     if (BEFORE_INCOME.test(before)) return 'income'
     if (BEFORE_TOTAL.test(before) || AFTER_TOTAL.test(text.slice(money.end))) return 'total'
     return 'plain'
   }
-  const named = (wanted: string) => amounts.filter((money) => role(money) === wanted).map((money) => money.value as Minor)
+  const named = (wanted: string) =>
+    amounts.filter((money) => role(money) === wanted).map((money) => money.value as Minor)
   const [down] = named('down')
   const [income] = named('income')
   const [total] = named('total')
@@ -58,7 +73,8 @@ export function readBid(reading: Reading, text: string, owed: Minor, state: stri
   return read
 }
 
-const TAKEN_BACK = /\b(?:eh|ehh|maksud\w*|ralat|salah|koreksi|sorry|sori|i mean|i meant|no wait|actually|make that)\b/gi
+const TAKEN_BACK =
+  /\b(?:eh|ehh|maksud\w*|ralat|salah|koreksi|sorry|sori|i mean|i meant|no wait|actually|make that)\b/gi
 
 /** "500rb eh maksudnya 600rb": what was said before the last correction no longer counts. */
 function corrected(amounts: Money[], text: string): Money[] {
@@ -68,7 +84,13 @@ function corrected(amounts: Money[], text: string): Money[] {
 }
 
 /** A plain amount is a part where parts, a frequency or a down payment are spoken of, else for the whole. */
-function place(bid: Bid, amount: Minor, owed: Minor, state: string, parts: Pick<Bid, 'count' | 'frequency'>): void {
+function place(
+  bid: Bid,
+  amount: Minor,
+  owed: Minor,
+  state: string,
+  parts: Pick<Bid, 'count' | 'frequency'>,
+): void {
   const inParts = parts.count !== undefined || parts.frequency !== undefined || bid.downPayment !== undefined
   const product = amount * (parts.count ?? 1)
   if (inParts && bid.total === undefined && product > owed * 1.2 && amount <= owed) bid.total = amount
@@ -114,7 +136,8 @@ function date(reading: Reading): Pick<Bid, 'firstDate'> {
 
 /** Keeps the proposal in the slots, so that answers echo it in the debtor's own terms. */
 export function echo(slots: Slots, { bid, income, payday }: ReadBid): void {
-  for (const key of ['amount', 'perInstalment', 'count', 'frequency', 'downPayment', 'date'] as const) delete slots[key]
+  for (const key of ['amount', 'perInstalment', 'count', 'frequency', 'downPayment', 'date'] as const)
+    delete slots[key]
   if (bid.total !== undefined) slots.amount = bid.total
   if (bid.perInstalment !== undefined) slots.perInstalment = bid.perInstalment
   if (bid.count !== undefined) slots.count = bid.count

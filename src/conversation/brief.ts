@@ -1,5 +1,5 @@
-import { localDate } from '../negotiation/dates.ts'
 import { distanceToAuthority } from '../negotiation/authority.ts'
+import { localDate } from '../negotiation/dates.ts'
 import { footingOf } from '../negotiation/footing.ts'
 import { balanceOf, daysPastDue } from '../negotiation/ledger.ts'
 import { type Currency, formatMoney, type Minor } from '../negotiation/money.ts'
@@ -24,7 +24,14 @@ export interface Brief {
   /** How far the last bid lies below what each may grant; 0 is inside. */
   distance: { bot: Minor; agent: Minor; supervisor: Minor } | null
   /** What the engine would do next, as a key the console words. */
-  advice: 'care_first' | 'check_payment' | 'within_your_authority' | 'ask_supervisor' | 'hold_position' | 'listen' | null
+  advice:
+    | 'care_first'
+    | 'check_payment'
+    | 'within_your_authority'
+    | 'ask_supervisor'
+    | 'hold_position'
+    | 'listen'
+    | null
   lastMessages: { by: 'debtor' | 'assistant' | 'agent'; text: string }[]
   lastNote: { by: string; at: number; disposition: string; note: string } | null
 }
@@ -34,7 +41,8 @@ const LAST_MESSAGES = 6
 
 /** The brief of a case as it stands. */
 export function brief(c: Case, world: World): Brief {
-  const account = c.accounts.find((one) => one.id === c.dialog.focus) ?? c.accounts.find((one) => balanceOf(one) > 0)
+  const account =
+    c.accounts.find((one) => one.id === c.dialog.focus) ?? c.accounts.find((one) => balanceOf(one) > 0)
   const negotiation = account ? (c.negotiations[account.id] ?? newNegotiation()) : newNegotiation()
   const bids = negotiation.bids.map((bid) => ({
     at: bid.at,
@@ -44,7 +52,9 @@ export function brief(c: Case, world: World): Brief {
   const distance = account ? distanceOf(c, world, bids.at(-1)?.total ?? null) : null
   const today = localDate(world.now, c.debtor?.zone ?? 'Asia/Jakarta')
   return {
-    who: c.debtor ? { name: c.debtor.name, called: `${c.debtor.addressForm} ${c.debtor.called}`.trim() } : null,
+    who: c.debtor
+      ? { name: c.debtor.name, called: `${c.debtor.addressForm} ${c.debtor.called}`.trim() }
+      : null,
     owed: c.accounts.map((one) => ({
       account: one.id,
       product: one.product,
@@ -56,13 +66,20 @@ export function brief(c: Case, world: World): Brief {
     mood: c.dialog.mood,
     wants: wants(c, account?.currency ?? 'IDR') ?? bids.at(-1)?.text ?? null,
     because: c.dialog.slots.cause ?? null,
-    canPay: c.dialog.slots.perInstalment ? formatMoney(c.dialog.slots.perInstalment as Minor, account?.currency ?? 'IDR') : null,
-    offered: offered(c, negotiation.shown.flatMap((id) => negotiation.live.find((offer) => offer.id === id) ?? [])),
+    canPay: c.dialog.slots.perInstalment
+      ? formatMoney(c.dialog.slots.perInstalment as Minor, account?.currency ?? 'IDR')
+      : null,
+    offered: offered(
+      c,
+      negotiation.shown.flatMap((id) => negotiation.live.find((offer) => offer.id === id) ?? []),
+    ),
     bids,
     distance,
     advice: advice(c, distance),
     lastMessages: c.tail
-      .flatMap(({ by, text }) => (by === 'debtor' || by === 'assistant' || by === 'agent' ? [{ by, text }] : []))
+      .flatMap(({ by, text }) =>
+        by === 'debtor' || by === 'assistant' || by === 'agent' ? [{ by, text }] : [],
+      )
       .slice(-LAST_MESSAGES),
     lastNote: c.handoff?.note ?? null,
   }
@@ -82,7 +99,9 @@ function wants(c: Case, currency: Currency): string | null {
 
 function offered(c: Case, offers: Offer[]): Brief['offered'] {
   if (offers.length === 0) return []
-  const row = c.tail.findLast((one) => one.offers?.some((offer) => offers.some((shown) => shown.id === offer.id)))
+  const row = c.tail.findLast((one) =>
+    one.offers?.some((offer) => offers.some((shown) => shown.id === offer.id)),
+  )
   const agreed = c.agreements.some((agreement) => offers.some((offer) => offer.id === agreement.offer.id))
   const countered = c.dialog.slots.amount !== undefined || c.dialog.slots.perInstalment !== undefined
   return [{ at: row?.at ?? null, offers, answer: agreed ? 'accepted' : countered ? 'countered' : 'open' }]

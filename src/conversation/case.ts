@@ -191,7 +191,15 @@ export interface Verification {
   failures: { at: number; address: string }[]
   lockedUntil: number
   /** The one-time code asked for: its id gives the code, which is stored nowhere. */
-  code: { id: string; at: number; address: string; tries: number; visitor: string; wanted: Wanted[]; language: Language } | null
+  code: {
+    id: string
+    at: number
+    address: string
+    tries: number
+    visitor: string
+    wanted: Wanted[]
+    language: Language
+  } | null
   sends: number[]
 }
 

@@ -27,7 +27,13 @@ export function compose(t: Scene): DraftRow[] {
   const groups = capability.oneMessage ? fittingMessages(parts) : bubbles(parts)
   const rows = groups.map((parts) => draft(t, parts, capability))
   const last = rows.at(-1)
-  if (last && last.text !== '' && rows.length === 1 && !FIXED.test(last.key ?? '') && contentId(last.text) === address.said) {
+  if (
+    last &&
+    last.text !== '' &&
+    rows.length === 1 &&
+    !FIXED.test(last.key ?? '') &&
+    contentId(last.text) === address.said
+  ) {
     last.text = `${words(t, 'again')}\n\n${last.text}`
   }
   if (last) address.said = contentId(last.text)
@@ -35,7 +41,8 @@ export function compose(t: Scene): DraftRow[] {
 }
 
 /** Checks, legal text and what is said in a crisis stand as they are, however often. */
-const FIXED = /^(crisis|proactive|nudge|repeat|identify|readback|agreed|hold|handoff|stop|wrong_person|third_party|neutral|promise\.readback)/
+const FIXED =
+  /^(crisis|proactive|nudge|repeat|identify|readback|agreed|hold|handoff|stop|wrong_person|third_party|neutral|promise\.readback)/
 
 /** A greeting is returned before anything else is said. */
 const greetingFirst = (parts: Part[]): Part[] => [
@@ -75,7 +82,10 @@ function draft(t: Scene, parts: Part[], capability: Capability): DraftRow {
     by: 'assistant',
     address: t.address ?? '',
     level: level(t),
-    text: parts.map((part) => part.text).filter((text) => text !== '').join('\n\n'),
+    text: parts
+      .map((part) => part.text)
+      .filter((text) => text !== '')
+      .join('\n\n'),
   }
   const key = parts.at(-1)?.key
   if (key) row.key = key
@@ -89,4 +99,6 @@ function draft(t: Scene, parts: Part[], capability: Capability): DraftRow {
 }
 
 const fitting = (buttons: Button[], capability: Capability): Button[] =>
-  buttons.slice(0, capability.buttons).map(({ id, title }) => ({ id, title: title.slice(0, capability.title) }))
+  buttons
+    .slice(0, capability.buttons)
+    .map(({ id, title }) => ({ id, title: title.slice(0, capability.title) }))

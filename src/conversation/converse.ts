@@ -1,19 +1,29 @@
+import { acts } from './acts.ts'
 import { disclose } from './disclosure.ts'
-import { handle, ask, current, run } from './interpreter.ts'
 import { ready, remember } from './gate.ts'
 import type { Anytime, Signal } from './grammar.ts'
+import { ask, current, handle, run } from './interpreter.ts'
+import { accountNamed } from './product-names.ts'
 import type { Intent, Reading } from './reading.ts'
 import { notUnderstood } from './repair.ts'
 import { say } from './say.ts'
-import { accountNamed } from './product-names.ts'
-import { acts } from './acts.ts'
 import { level, openAccounts, type Scene } from './scene.ts'
 
 /** At most this many questions are answered in one turn; a debtor who asks more is answered in parts. */
 const MOST_ANSWERS = 4
 
 /** Small talk that needs no words of its own beside an answer. */
-const PLEASANTRIES: ReadonlySet<Intent> = new Set(['greet', 'thanks', 'affirm', 'deny', 'provide_info', 'help', 'abuse', 'repeat', 'goodbye'])
+const PLEASANTRIES: ReadonlySet<Intent> = new Set([
+  'greet',
+  'thanks',
+  'affirm',
+  'deny',
+  'provide_info',
+  'help',
+  'abuse',
+  'repeat',
+  'goodbye',
+])
 
 /** From here on a message is surely about something else, and is told so instead of being asked again. */
 const SURELY = 0.85
@@ -27,7 +37,8 @@ const SAID_WITH: Partial<Record<Intent, Intent[]>> = { ask_balance: ['ask_breakd
  */
 export function converse(t: Scene, reading: Reading): void {
   const { closed, unclear } = current(t)
-  if (closed && (reading.decision !== 'accept' || !handle(t, reading.intent))) return say(t, unclear ?? 'waiting.noted')
+  if (closed && (reading.decision !== 'accept' || !handle(t, reading.intent)))
+    return say(t, unclear ?? 'waiting.noted')
   if (closed) return
   disclose(t, reading)
   const elsewhere = reading.intent === 'out_of_scope' && reading.confidence >= SURELY
@@ -36,12 +47,18 @@ export function converse(t: Scene, reading: Reading): void {
   const meant = new Set([reading.intent, ...reading.also.map((one) => one.intent)])
   const others = reading.also
     .map((one) => one.intent)
-    .filter((intent) => !PLEASANTRIES.has(intent) && ![...(SAID_WITH[intent] ?? [])].some((one) => meant.has(one)))
+    .filter(
+      (intent) => !PLEASANTRIES.has(intent) && ![...(SAID_WITH[intent] ?? [])].some((one) => meant.has(one)),
+    )
   const [lead, rest] = leading(t, reading.intent, others)
   if (lead !== 'stop_contact' && others.includes('stop_contact')) say(t, 'home.noted')
   for (const fact of others) beside(t, fact, lead)
   const handler = t.content.anytime[lead]
-  const answer = handler?.kind === 'answer' && !current(t).on[lead] && rest.length > 0 && (!handler.needs || ready(t, handler.needs))
+  const answer =
+    handler?.kind === 'answer' &&
+    !current(t).on[lead] &&
+    rest.length > 0 &&
+    (!handler.needs || ready(t, handler.needs))
   if (answer) {
     answerAll(t, [lead, ...rest])
     return ask(t)

@@ -1,14 +1,14 @@
+import type { Agreement } from '../negotiation/agreement.ts'
 import { formatMoney, type Minor } from '../negotiation/money.ts'
 import { promiseHorizon } from '../negotiation/promise.ts'
-import type { Agreement } from '../negotiation/agreement.ts'
 import { productName, theAccount } from './account-facts.ts'
 import { promiseFacts } from './acts/promises.ts'
 import { agreementFor, balanceLeft, dueLeft, nextPart, settledFor, standing } from './deals.ts'
 import { longDate, moment, weekdayDate } from './format.ts'
 import type { Language, PartLabel } from './message.ts'
+import { shownOffers } from './negotiating.ts'
 import { addendumUrl, DOCUMENT_LINK_MS, statementUrl } from './prompts.ts'
 import { words } from './say.ts'
-import { shownOffers } from './negotiating.ts'
 import { allowed, type Fact, focus, type Scene, zoneOf } from './scene.ts'
 
 const theAgreement = (t: Scene): Agreement | undefined => t.agreement ?? agreementFor(t) ?? settledFor(t)
@@ -28,7 +28,10 @@ function nextPartSentence(t: Scene, language: Language): string {
   const agreement = theAgreement(t)
   const next = agreement ? nextPart(t, agreement) : null
   if (!agreement || !next) return words(t, 'next_part.none', {}, language)
-  const values = { amount: formatMoney(next.amount, agreement.offer.currency), date: weekdayDate(next.due, language) }
+  const values = {
+    amount: formatMoney(next.amount, agreement.offer.currency),
+    date: weekdayDate(next.due, language),
+  }
   return words(t, 'next_part.some', values, language)
 }
 
@@ -38,7 +41,12 @@ function agreementList(t: Scene, language: Language): string {
   return standing(t, agreement)
     .parts.map((part, index) => {
       const state = part.status === 'paid' ? 'paid' : part.paid > 0 ? 'part' : 'open'
-      const values = { n: index + 1, date: longDate(part.due, language), amount: formatMoney(part.amount, agreement.offer.currency), state }
+      const values = {
+        n: index + 1,
+        date: longDate(part.due, language),
+        amount: formatMoney(part.amount, agreement.offer.currency),
+        state,
+      }
       return words(t, 'schedule_line', values, language)
     })
     .join('\n')
@@ -48,7 +56,9 @@ function agreementList(t: Scene, language: Language): string {
 function promised(t: Scene): { amount: Minor; due: string } | undefined {
   const account = focus(t)
   const asked = t.c.dialog.slots.promise?.due ? t.c.dialog.slots.promise : undefined
-  return t.promise ?? asked ?? t.c.promises.findLast((one) => one.account === account?.id && one.status === 'open')
+  return (
+    t.promise ?? asked ?? t.c.promises.findLast((one) => one.account === account?.id && one.status === 'open')
+  )
 }
 
 const first = (t: Scene) => theAgreement(t)?.schedule[0]
@@ -58,7 +68,10 @@ function afterPayment(t: Scene, language: Language): string {
   const agreement = theAgreement(t)
   const next = agreement ? nextPart(t, agreement) : null
   if (!agreement || !next) return words(t, 'after_payment.none', {}, language)
-  const values = { amount: formatMoney(next.amount, agreement.offer.currency), date: weekdayDate(next.due, language) }
+  const values = {
+    amount: formatMoney(next.amount, agreement.offer.currency),
+    date: weekdayDate(next.due, language),
+  }
   return words(t, 'after_payment.next', values, language)
 }
 
@@ -67,7 +80,12 @@ function backSummary(t: Scene, language: Language): string {
   if (promised(t)) return words(t, 'back_summary.promise', {}, language)
   const theirs = t.c.tail.findLast((row) => row.by === 'agent' && row.offers)?.offers ?? []
   const live = shownOffers(t).some((offer) => theirs.some((one) => one.id === offer.id))
-  return words(t, live && allowed(t).offers !== 'none' ? 'back_summary.offer' : 'back_summary.none', {}, language)
+  return words(
+    t,
+    live && allowed(t).offers !== 'none' ? 'back_summary.offer' : 'back_summary.none',
+    {},
+    language,
+  )
 }
 
 /** What messages may say of agreements, promises and payments, by placeholder. */

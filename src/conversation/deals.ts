@@ -1,9 +1,16 @@
 import type { Account, Paid } from '../negotiation/account.ts'
-import { type Agreement, agreementFrom, graceEnd, type Progress, progressOf as workedOut, updated } from '../negotiation/agreement.ts'
+import {
+  type Agreement,
+  agreementFrom,
+  graceEnd,
+  type Progress,
+  updated,
+  progressOf as workedOut,
+} from '../negotiation/agreement.ts'
 import { type Calendar, previousBusinessDay } from '../negotiation/calendar.ts'
 import { addDays, atLocal } from '../negotiation/dates.ts'
 import { balanceOf, dueNow, ledgerOf } from '../negotiation/ledger.ts'
-import { larger, minor, type Minor, smaller, sub, sum, ZERO } from '../negotiation/money.ts'
+import { larger, type Minor, minor, smaller, sub, sum, ZERO } from '../negotiation/money.ts'
 import { recordAgreement } from '../negotiation/negotiation.ts'
 import type { Offer } from '../negotiation/offer.ts'
 import { judged } from '../negotiation/promise.ts'
@@ -24,7 +31,9 @@ const LINK_MS = DAY_MS
 /** What counts as paid: the ledger's payments and those a gateway reported that it does not carry yet. */
 export function paymentsFor(t: Scene, account: Account): Paid[] {
   const booked = new Set(account.payments.map((payment) => payment.id))
-  const provisional = t.c.provisional.filter((one) => one.account === account.id && !booked.has(one.payment.id))
+  const provisional = t.c.provisional.filter(
+    (one) => one.account === account.id && !booked.has(one.payment.id),
+  )
   return [...account.payments, ...provisional.map((one) => one.payment)]
 }
 
@@ -40,14 +49,20 @@ export function paidNotBooked(t: Scene, account: Account): boolean {
 
 /** The settlement of the whole debt that was paid in full. */
 export function settledFor(t: Scene, account = focus(t)): Agreement | undefined {
-  return t.c.agreements.findLast((one) => one.account === account?.id && one.status === 'kept' && one.offer.covers !== 'arrears')
+  return t.c.agreements.findLast(
+    (one) => one.account === account?.id && one.status === 'kept' && one.offer.covers !== 'arrears',
+  )
 }
 
 /** Where an agreement stands today. */
 export function standing(t: Scene, agreement: Agreement): Progress {
   const account = t.c.accounts.find((one) => one.id === agreement.account)
   const { graceDays } = t.world.rules(t.c.creditor)
-  return workedOut(agreement, account ? paymentsFor(t, account) : [], { today: today(t), calendar: t.world.calendar, graceDays })
+  return workedOut(agreement, account ? paymentsFor(t, account) : [], {
+    today: today(t),
+    calendar: t.world.calendar,
+    graceDays,
+  })
 }
 
 /** Makes an accepted offer the agreement of its account, with its first payment link and its reminders. */
@@ -55,17 +70,34 @@ export function agree(t: Scene, account: Account, offer: Offer): void {
   const known = paymentsFor(t, account).map((payment) => payment.id)
   const agreement = agreementFrom(offer, { at: t.world.now, zone: zoneOf(t), known })
   t.c.agreements = [
-    ...t.c.agreements.map((one) => (one.account === account.id && one.status === 'open' ? { ...one, status: 'superseded' as const } : one)),
+    ...t.c.agreements.map((one) =>
+      one.account === account.id && one.status === 'open' ? { ...one, status: 'superseded' as const } : one,
+    ),
     agreement,
   ]
   t.c.negotiations[account.id] = recordAgreement(negotiationOf(t, account), offer)
-  t.c.promises = t.c.promises.map((one) => (one.account === account.id && one.status === 'open' ? { ...one, status: 'superseded' as const } : one))
+  t.c.promises = t.c.promises.map((one) =>
+    one.account === account.id && one.status === 'open' ? { ...one, status: 'superseded' as const } : one,
+  )
   t.c.dialog.slots = {}
   t.agreement = agreement
   delete t.c.alarms.nudge
+  forgetPromise(t, account.id)
   remindOfNext(t, agreement)
-  t.rows.push({ by: 'event', address: t.address ?? '', level: 2, text: words(t, 'event.agreed'), key: 'event.agreed' })
+  t.rows.push({
+    by: 'event',
+    address: t.address ?? '',
+    level: 2,
+    text: words(t, 'event.agreed'),
+    key: 'event.agreed',
+  })
   requestLink(t, account)
+}
+
+/** An agreement, or a kept promise, takes its reminders along. */
+export function forgetPromise(t: Scene, account: string): void {
+  for (const name of ['promise_remind', 'promise_today', 'promise_due'])
+    delete t.c.alarms[`${name}:${account}`]
 }
 
 /** The last day before `due` on which we may write. */
@@ -88,7 +120,10 @@ export function remindOfNext(t: Scene, agreement: Agreement): void {
 }
 
 /** Which payment of the agreement comes next, in words a card can use. */
-export function nextPart(t: Scene, agreement: Agreement): { label: PartLabel; amount: Minor; due: string } | null {
+export function nextPart(
+  t: Scene,
+  agreement: Agreement,
+): { label: PartLabel; amount: Minor; due: string } | null {
   const { parts, next } = standing(t, agreement)
   if (!next) return null
   const index = parts.indexOf(next)
@@ -97,13 +132,21 @@ export function nextPart(t: Scene, agreement: Agreement): { label: PartLabel; am
   const amount = (next.amount - next.paid) as Minor
   if (down && index === 0) return { label: { kind: 'down_payment' }, amount, due: next.due }
   if (offer.kind !== 'instalments') return { label: { kind: 'whole' }, amount, due: next.due }
-  return { label: { kind: 'instalment', number: index + (down ? 0 : 1), of: offer.instalments.length }, amount, due: next.due }
+  return {
+    label: { kind: 'instalment', number: index + (down ? 0 : 1), of: offer.instalments.length },
+    amount,
+    due: next.due,
+  }
 }
 
 /** Received by a gateway and not in the ledger's figures yet. */
 const pendingFor = (t: Scene, account: Account): Minor => {
   const booked = new Set(account.payments.map((payment) => payment.id))
-  return sum(t.c.provisional.flatMap((one) => (one.account === account.id && !booked.has(one.payment.id) ? [one.payment.amount] : [])))
+  return sum(
+    t.c.provisional.flatMap((one) =>
+      one.account === account.id && !booked.has(one.payment.id) ? [one.payment.amount] : [],
+    ),
+  )
 }
 
 /** What is due, less what was just paid: nobody is invited to pay twice. */
@@ -112,9 +155,16 @@ export const dueLeft = (t: Scene, account: Account): Minor =>
 
 /** What a kept agreement over the arrears waived and the ledger does not show yet. */
 const waivedFor = (t: Scene, account: Account): Minor =>
-  sum(t.c.agreements.flatMap(({ account: of, status, offer }) =>
-    of === account.id && status === 'kept' && offer.covers === 'arrears' && offer.ledger === ledgerOf(account) ? [offer.discount] : [],
-  ))
+  sum(
+    t.c.agreements.flatMap(({ account: of, status, offer }) =>
+      of === account.id &&
+      status === 'kept' &&
+      offer.covers === 'arrears' &&
+      offer.ledger === ledgerOf(account)
+        ? [offer.discount]
+        : [],
+    ),
+  )
 
 /** Less than this is not asked for: a gateway's fee would eat it up. */
 export const LEAST_PAYMENT = minor(10_000)
@@ -123,7 +173,8 @@ export const LEAST_PAYMENT = minor(10_000)
 export const covered = (t: Scene, account: Account): boolean =>
   pendingFor(t, account) > 0 && dueLeft(t, account) < LEAST_PAYMENT
 
-export const balanceLeft = (t: Scene, account: Account): Minor => less(balanceOf(account), pendingFor(t, account))
+export const balanceLeft = (t: Scene, account: Account): Minor =>
+  less(balanceOf(account), pendingFor(t, account))
 
 const less = (amount: Minor, paid: Minor): Minor => larger(ZERO, sub(amount, paid))
 
@@ -137,7 +188,9 @@ export function payableAmounts(t: Scene): Minor[] {
     const next = nextPart(t, agreement)
     return next ? [next.amount] : []
   }
-  return [...new Set([dueLeft(t, account), balanceLeft(t, account)])].filter((amount) => amount >= smaller(LEAST_PAYMENT, balanceLeft(t, account)) && amount > 0)
+  return [...new Set([dueLeft(t, account), balanceLeft(t, account)])].filter(
+    (amount) => amount >= smaller(LEAST_PAYMENT, balanceLeft(t, account)) && amount > 0,
+  )
 }
 
 /** Asks the payments port for a link: of the next part, or of the amount given. */
@@ -146,7 +199,8 @@ export function requestLink(t: Scene, account: Account, amount?: Minor): void {
   const next = agreement ? nextPart(t, agreement) : null
   const due = next?.due ?? today(t)
   const sumToPay = amount ?? next?.amount ?? dueLeft(t, account)
-  const label: PartLabel = next && (amount === undefined || amount === next.amount) ? next.label : { kind: 'whole' }
+  const label: PartLabel =
+    next && (amount === undefined || amount === next.amount) ? next.label : { kind: 'whole' }
   t.payment = { amount: sumToPay, currency: account.currency, part: label }
   t.deeds.push({
     kind: 'payment_link',
@@ -172,7 +226,14 @@ export function settle(t: Scene, account: Account): { finished: Agreement | null
     if (now.status === 'kept' && one.status === 'open') finished = now
     return now
   })
-  const judging = { rules: t.world.rules(t.c.creditor), calendar: t.world.calendar, now: t.world.now, zone: zoneOf(t), payments, contactedOn: null }
+  const judging = {
+    rules: t.world.rules(t.c.creditor),
+    calendar: t.world.calendar,
+    now: t.world.now,
+    zone: zoneOf(t),
+    payments,
+    contactedOn: null,
+  }
   let kept = false
   t.c.promises = t.c.promises.map((one) => {
     if (one.account !== account.id || (one.status !== 'open' && one.status !== 'kept')) return one
@@ -195,4 +256,3 @@ export function progressOf(t: Scene, agreement: Agreement): Card {
     ...(next ? { next: { amount: (next.amount - next.paid) as Minor, due: next.due } } : {}),
   }
 }
-

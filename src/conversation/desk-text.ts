@@ -1,9 +1,10 @@
-import { balanceOf, dueNow } from '../negotiation/ledger.ts'
 import { localDate } from '../negotiation/dates.ts'
+import { balanceOf, dueNow } from '../negotiation/ledger.ts'
 import type { Case } from './case.ts'
 
 /** Rupiah as people at a desk type it: `Rp7.500.000`, `7,5 jt`, `500rb`, `1,500,000`, `2 million`. */
-const AMOUNT = /(?:rp|idr)?\s?(\d{1,3}(?:[.,]\d{3})+|\d+(?:[.,]\d+)?)\s?(jt|juta|rb|ribu|k|m|million|thousand)?\b/gi
+const AMOUNT =
+  /(?:rp|idr)?\s?(\d{1,3}(?:[.,]\d{3})+|\d+(?:[.,]\d+)?)\s?(jt|juta|rb|ribu|k|m|million|thousand)?\b/gi
 const SCALE: Record<string, number> = {
   jt: 1_000_000,
   juta: 1_000_000,
@@ -21,7 +22,11 @@ const LEAST_AMOUNT = 10_000
 export function amountsIn(text: string): number[] {
   return [...text.matchAll(AMOUNT)].flatMap(([, digits = '', scale = '']) => {
     const factor = SCALE[scale.toLowerCase()]
-    const plain = factor ? Number(digits.replace(',', '.')) * factor : Number(/^\d{1,3}(?:[.,]\d{3})+$/.test(digits) ? digits.replace(/[.,]/g, '') : digits.replace(',', '.'))
+    const plain = factor
+      ? Number(digits.replace(',', '.')) * factor
+      : Number(
+          /^\d{1,3}(?:[.,]\d{3})+$/.test(digits) ? digits.replace(/[.,]/g, '') : digits.replace(',', '.'),
+        )
     const amount = Math.round(plain)
     return amount >= LEAST_AMOUNT ? [amount] : []
   })
@@ -50,6 +55,11 @@ function knownAmounts(c: Case): number[] {
   const offers = [
     ...Object.values(c.negotiations).flatMap((negotiation) => negotiation.live),
     ...c.agreements.map((agreement) => agreement.offer),
-  ].flatMap((offer) => [offer.total, offer.discount, offer.downPayment, ...offer.instalments.map((part) => part.amount)])
+  ].flatMap((offer) => [
+    offer.total,
+    offer.discount,
+    offer.downPayment,
+    ...offer.instalments.map((part) => part.amount),
+  ])
   return [...ledger, ...offers, ...c.promises.map((promise) => promise.amount)]
 }

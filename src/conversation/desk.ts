@@ -2,14 +2,14 @@ import { holdsAllow } from '../compliance/holds.ts'
 import { revealsDebt } from '../compliance/lexicon.ts'
 import type { Minor } from '../negotiation/money.ts'
 import { mayOffer, type OfferDraft } from '../negotiation/officer.ts'
+import { amountsIn, placed } from './desk-text.ts'
 import type { AgentAct, AgentTerms, Input, Officer } from './input.ts'
 import { enter } from './interpreter.ts'
-import { cardFor, buttonsFor } from './prompts.ts'
+import { situationOf } from './negotiating.ts'
+import { buttonsFor, cardFor } from './prompts.ts'
 import { quiet } from './quiet.ts'
 import { say, words } from './say.ts'
-import { amountsIn, placed } from './desk-text.ts'
 import { allowed, level, type Scene } from './scene.ts'
-import { situationOf } from './negotiating.ts'
 
 type Act<K extends AgentAct['act']> = Input & Extract<AgentAct, { act: K }>
 
@@ -123,7 +123,11 @@ function offer(t: Scene, { officer, terms }: Act<'offer'>): void {
 }
 
 /** Hands the conversation back: what the person wrote is what the assistant knows of it. */
-function leave(t: Scene, { officer, disposition, note }: Act<'hand_back'> | Act<'finish'>, key: string): void {
+function leave(
+  t: Scene,
+  { officer, disposition, note }: Act<'hand_back'> | Act<'finish'>,
+  key: string,
+): void {
   if (!owns(t, officer)) return
   if (disposition === '' || note.trim() === '') {
     t.refusal = 'note_missing'
@@ -133,7 +137,13 @@ function leave(t: Scene, { officer, disposition, note }: Act<'hand_back'> | Act<
   if (held(t)) return stayQueued(t, officer, disposition, note)
   event(t, 'event.left')
   c.mode = 'bot'
-  if (c.handoff) c.handoff = { ...c.handoff, owner: null, unread: 0, note: { by: officer.name, at: t.world.now, disposition, note } }
+  if (c.handoff)
+    c.handoff = {
+      ...c.handoff,
+      owner: null,
+      unread: 0,
+      note: { by: officer.name, at: t.world.now, disposition, note },
+    }
   if (disposition === 'payment_checked') c.holds = c.holds.filter((hold) => hold.word !== 'claim_paid')
   if (c.dialog.state !== 'offer' && c.dialog.state !== 'readback') c.dialog.state = 'home_quiet'
   say(t, key)
@@ -148,7 +158,13 @@ function stayQueued(t: Scene, officer: Officer, disposition: string, note: strin
   const { c } = t
   event(t, 'event.left_queue')
   c.mode = 'queued'
-  if (c.handoff) c.handoff = { ...c.handoff, owner: null, unread: 0, note: { by: officer.name, at: t.world.now, disposition, note } }
+  if (c.handoff)
+    c.handoff = {
+      ...c.handoff,
+      owner: null,
+      unread: 0,
+      note: { by: officer.name, at: t.world.now, disposition, note },
+    }
   c.dialog.state = c.holds.some((hold) => hold.word === 'distress') ? 'distress' : 'waiting'
 }
 
@@ -163,4 +179,3 @@ function lift(t: Scene, { officer, hold }: Act<'lift'>): void {
   for (const one of held) one.approvals = [...new Set([...one.approvals, officer.id])]
   t.c.holds = t.c.holds.filter((one) => one.word !== hold || one.approvals.length < needed)
 }
-

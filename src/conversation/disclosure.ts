@@ -1,7 +1,7 @@
-import { DAY_MS } from './verification.ts'
 import type { Reading } from './reading.ts'
 import { say } from './say.ts'
 import { addressOf, type Scene } from './scene.ts'
+import { DAY_MS } from './verification.ts'
 
 /** Says that an automatic assistant writes and how to reach a person: first, and after a day of silence. */
 export function disclose(t: Scene, reading: Reading | null): void {

@@ -1,5 +1,6 @@
 import type { Currency, Minor } from '../negotiation/money.ts'
 import type { Brief } from './brief.ts'
+import type { Handoff } from './case.ts'
 import type { HandoffReason } from './handoff.ts'
 import type { Claim, Input, Verdict } from './input.ts'
 import type { Language, PartLabel } from './message.ts'
@@ -15,7 +16,7 @@ export type Deed =
   | { kind: 'send'; address: string; seq: number }
   /** Asks the case of a contact point whether this visitor is its debtor. */
   | { kind: 'claim'; address: string; claim: Claim; language: Language }
-  | { kind: 'submit_code'; to: string; address: string; code: string }
+  | { kind: 'submit_code'; to: string; address: string; code: string; handoff: Handoff | null }
   | { kind: 'resend_code'; to: string; address: string }
   | { kind: 'verdict'; to: string; verdict: Verdict }
   /** Points the address to this case from now on. */
@@ -24,7 +25,14 @@ export type Deed =
   | { kind: 'release'; address: string }
   | { kind: 'forward'; to: string; input: Input }
   /** A short notice to a contact point on file; a code is derived from its id at the moment of sending. */
-  | { kind: 'notice'; notice: 'code'; channel: 'sms' | 'whatsapp' | 'email'; to: string; code: string; language: Language }
+  | {
+      kind: 'notice'
+      notice: 'code'
+      channel: 'sms' | 'whatsapp' | 'email'
+      to: string
+      code: string
+      language: Language
+    }
   | {
       kind: 'payment_link'
       /** Where the link is to be said. */

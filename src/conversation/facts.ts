@@ -1,6 +1,6 @@
 import { accountFacts } from './account-facts.ts'
-import { deskFacts } from './desk-facts.ts'
 import { dealFacts } from './deal-facts.ts'
+import { deskFacts } from './desk-facts.ts'
 import type { Language } from './message.ts'
 import { offerFacts } from './offer-facts.ts'
 import { type Fact, level, type Scene } from './scene.ts'

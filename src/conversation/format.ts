@@ -1,5 +1,5 @@
-import { atLocal, localDate, localTime } from '../negotiation/dates.ts'
 import type { LocalDate } from '../negotiation/dates.ts'
+import { atLocal, localDate, localTime } from '../negotiation/dates.ts'
 import type { Language } from './message.ts'
 
 const LOCALES: Record<Language, string> = { id: 'id-ID', en: 'en-GB' }

@@ -35,7 +35,8 @@ export function ready(t: Scene, needs: NonNullable<Anytime['needs']>, asked?: In
 }
 
 /** A hold on the whole case lets no figures out: then nobody is asked to identify for them. */
-const silenced = (t: Scene): boolean => holdsAllow(t.c.holds.filter((hold) => hold.on === undefined).map((hold) => hold.word)).balance === 'no'
+const silenced = (t: Scene): boolean =>
+  holdsAllow(t.c.holds.filter((hold) => hold.on === undefined).map((hold) => hold.word)).balance === 'no'
 
 function focused(t: Scene, asked: Intent | undefined): boolean {
   if (focus(t)) return true

@@ -16,11 +16,13 @@ export const guards: Record<string, Guard> = {
     const { contact, birthdate, nikLast4 } = t.c.dialog.slots
     return Boolean(contact ?? birthdate ?? nikLast4)
   },
-  faith_greeting: (t) => /\b(?:assal+am|as+alamu|samlekom|salamualaikum|assalamualaikum)/i.test(t.text.replace(/['’ʼ ]/g, '')),
+  faith_greeting: (t) =>
+    /\b(?:assal+am|as+alamu|samlekom|salamualaikum|assalamualaikum)/i.test(t.text.replace(/['’ʼ ]/g, '')),
   greeted: (t) => t.c.dialog.greetedOn === today(t),
   abused_before: (t) => t.c.dialog.abusedAt > t.world.now - DAY_MS,
 
-  several_accounts: (t) => openAccounts(t.c).length > 1 && t.c.accounts.every((account) => account.id !== t.c.dialog.focus),
+  several_accounts: (t) =>
+    openAccounts(t.c).length > 1 && t.c.accounts.every((account) => account.id !== t.c.dialog.focus),
   nothing_owed_at_all: (t) => openAccounts(t.c).every((account) => paidNotBooked(t, account)),
   nothing_owed: (t) => {
     const account = focus(t)
@@ -28,7 +30,9 @@ export const guards: Record<string, Guard> = {
   },
   nothing_to_settle: (t) => {
     const account = focus(t)
-    return account !== undefined && (balanceOf(account) <= 0 || paidNotBooked(t, account) || covered(t, account))
+    return (
+      account !== undefined && (balanceOf(account) <= 0 || paidNotBooked(t, account) || covered(t, account))
+    )
   },
   nothing_due: (t) => {
     const account = focus(t)
@@ -42,7 +46,9 @@ export const guards: Record<string, Guard> = {
   },
   ledger_too_old: (t) => {
     const account = focus(t)
-    return account !== undefined && ledgerTooOld(account, today(t), t.world.rules(t.c.creditor).ledgerMaxAgeDays)
+    return (
+      account !== undefined && ledgerTooOld(account, today(t), t.world.rules(t.c.creditor).ledgerMaxAgeDays)
+    )
   },
   has_agreement: (t) => agreementFor(t) !== undefined,
   amount_named: (t) => namesAmount(t),
@@ -66,7 +72,8 @@ export const guards: Record<string, Guard> = {
   payment_held: (t) => !allowed(t).payLink,
   reminders_held: (t) => allowed(t).reminders === 'no',
   reminder_ahead: (t) => t.c.alarms[`promise_remind:${t.c.dialog.focus ?? focus(t)?.id}`] !== undefined,
-  hardship_known: (t) => t.c.holds.some((hold) => hold.word === 'hardship' && (hold.until ?? 0) > t.world.now),
+  hardship_known: (t) =>
+    t.c.holds.some((hold) => hold.word === 'hardship' && (hold.until ?? 0) > t.world.now),
 
   explicit_words: (t) => bindingWords(t),
   reserved: (t) => !bindingWords(t) && saysOne(t, 'agree_words'),
@@ -76,14 +83,25 @@ export const guards: Record<string, Guard> = {
 
 /** Whether the debtor used words that bind ("saya setuju"), not just a yes, and did not negate them. */
 function bindingWords(t: Scene): boolean {
-  const heard = ` ${t.text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `
-  if (/ (tidak|nggak|ngga|gak|ga|belum|jangan|bukan|not|dont|kalau|kalo|klo|kl|asal|asalkan|tapi|tp|tetapi|if|but|unless|once) /.test(heard)) return false
+  const heard = ` ${t.text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()} `
+  if (
+    / (tidak|nggak|ngga|gak|ga|belum|jangan|bukan|not|dont|kalau|kalo|klo|kl|asal|asalkan|tapi|tp|tetapi|if|but|unless|once) /.test(
+      heard,
+    )
+  )
+    return false
   return saysOne(t, 'agree_words')
 }
 
 /** Whether the message holds one of the phrases of a list, in either language. */
 function saysOne(t: Scene, list: string): boolean {
-  const heard = ` ${t.text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `
+  const heard = ` ${t.text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()} `
   return (['id', 'en'] as const).some((language) =>
     t.content.words.list(language, list).some((phrase) => heard.includes(` ${phrase} `)),
   )

@@ -1,5 +1,6 @@
-import { unprovenAddress } from './case.ts'
+import { queue } from './acts/desk.ts'
 import { askedForm, setForm } from './address-form.ts'
+import { unprovenAddress } from './case.ts'
 import { converse, resumeWanted } from './converse.ts'
 import { disclose } from './disclosure.ts'
 import type { Signal } from './grammar.ts'
@@ -12,7 +13,6 @@ import { say, words } from './say.ts'
 import { level, placeHold, type Scene } from './scene.ts'
 import { closeToOthers, speaksForAnother } from './third-party.ts'
 import { IDLE_MS } from './verification.ts'
-import { queue } from './acts/desk.ts'
 
 /** A text longer than this is read from its beginning only. */
 export const LONGEST_TEXT = 4_000
@@ -68,7 +68,13 @@ function record(t: Scene, input: Heard): void {
   if (input.kind === 'language') return
   if (input.kind === 'said' && input.sayings) {
     for (const saying of input.sayings) {
-      t.rows.push({ by: 'debtor', address: input.address, level: level(t), text: shown(t, saying), input: saying.id })
+      t.rows.push({
+        by: 'debtor',
+        address: input.address,
+        level: level(t),
+        text: shown(t, saying),
+        input: saying.id,
+      })
     }
     return
   }
@@ -87,7 +93,10 @@ function shown(t: Scene, input: Exclude<Heard, { kind: 'language' }>): string {
     case 'form':
       return words(t, `heard.${input.form}`)
     case 'media':
-      return words(t, t.content.words.has(t.c.language, `heard.${input.media}`) ? `heard.${input.media}` : 'heard.other')
+      return words(
+        t,
+        t.content.words.has(t.c.language, `heard.${input.media}`) ? `heard.${input.media}` : 'heard.other',
+      )
   }
 }
 
@@ -100,6 +109,8 @@ function listen(t: Scene, input: Heard): void {
     placeHold(t, { word: 'distress' })
     queue(t, 'distress')
   }
+  const proving = level(t) < 2 && (input.kind === 'form' || t.c.dialog.state.startsWith('identify'))
+  if (proving && !t.reading?.distress) return answer(t, input)
   const settling = t.c.dialog.state === 'readback'
   if (input.kind === 'pressed' && OFFER_BUTTON.test(input.button)) press(t, input)
   else if (settling && t.reading?.intent === 'accept_offer') handle(t, 'accept_offer')
@@ -156,6 +167,7 @@ function read(t: Scene, text: string): void {
   if (reading.distress) return react(t)
   const form = level(t) >= 2 ? askedForm(text) : undefined
   if (form) {
+    disclose(t, reading)
     setForm(t, form)
     return say(t, 'address_form')
   }
@@ -163,7 +175,13 @@ function read(t: Scene, text: string): void {
 }
 
 /** What a relative may tell us without being told anything. */
-const PASSED_ON: ReadonlySet<string> = new Set(['deceased', 'request_human', 'represented', 'complaint', 'stop_contact'])
+const PASSED_ON: ReadonlySet<string> = new Set([
+  'deceased',
+  'request_human',
+  'represented',
+  'complaint',
+  'stop_contact',
+])
 
 /** Nothing else is said beside the crisis text. */
 function react(t: Scene): void {
@@ -178,4 +196,3 @@ function switchTo(t: Scene, language: Language): void {
   say(t, 'language.switched')
   if (t.c.tail.length > 0 || t.c.flushed > 0) ask(t)
 }
-

@@ -1,5 +1,5 @@
-import { unprovenAddress } from './case.ts'
 import { countVisitorFailure, raise } from './acts/identity.ts'
+import { unprovenAddress } from './case.ts'
 import { resumeWanted, signal } from './converse.ts'
 import { channelOf } from './hear.ts'
 import type { Identification, Input, Verdict } from './input.ts'
@@ -41,12 +41,23 @@ function judgeClaim(t: Scene, input: Step<'claimed'>): void {
   sendCode(t, { id: input.id, at: t.world.now, address, visitor, wanted, language, tries: 0 }, 'known')
 }
 
-function sendCode(t: Scene, code: NonNullable<Scene['c']['verification']['code']>, kind: 'known' | 'resent'): void {
+function sendCode(
+  t: Scene,
+  code: NonNullable<Scene['c']['verification']['code']>,
+  kind: 'known' | 'resent',
+): void {
   const contact = t.c.debtor ? codeContact(t.c.debtor, t.world.now, zoneOf(t)) : undefined
   if (!contact) return tell(t, code.visitor, { kind: 'locked' })
   t.c.verification.code = code
   t.c.verification.sends.push(t.world.now)
-  t.deeds.push({ kind: 'notice', notice: 'code', channel: contact.channel, to: contact.value, code: code.id, language: code.language })
+  t.deeds.push({
+    kind: 'notice',
+    notice: 'code',
+    channel: contact.channel,
+    to: contact.value,
+    code: code.id,
+    language: code.language,
+  })
   tell(t, code.visitor, { kind, sentTo: masked(contact.value) })
 }
 
@@ -64,12 +75,21 @@ function checkCode(t: Scene, input: Step<'code'>): void {
   const verdict = judgeCode(t.c, input.code, input.address, t.world)
   if (verdict !== 'match') return tell(t, input.visitor, verdict)
   const address = unprovenAddress(channelOf(input.address), t.c.seq + 1)
-  t.c.addresses[input.address] = { ...address, heard: t.world.now, disclosed: t.world.now, possession: t.world.now + POSSESSION_MS }
+  t.c.addresses[input.address] = {
+    ...address,
+    heard: t.world.now,
+    disclosed: t.world.now,
+    possession: t.world.now + POSSESSION_MS,
+  }
   t.deeds.push({ kind: 'bind', address: input.address })
   tell(t, input.visitor, { kind: 'verified' })
   t.address = input.address
   raise(t, input.address)
   if (asked) t.c.language = asked.language
+  if (input.handoff && t.c.mode === 'bot') {
+    t.c.handoff = { ...input.handoff, address: input.address }
+    t.c.mode = input.handoff.owner ? 'agent' : 'queued'
+  }
   if (t.c.mode === 'agent') return
   t.c.dialog.wanted = [...t.c.dialog.wanted, ...(asked?.wanted ?? [])]
   say(t, 'identify.verified')
@@ -87,6 +107,8 @@ function hearVerdict(t: Scene, input: Step<'verdict'>): void {
   const { verdict } = input
   if (verdict.kind === 'verified') {
     t.c.forwardTo = input.case
+    t.c.mode = 'bot'
+    t.c.handoff = null
     return
   }
   t.address = Object.keys(t.c.addresses)[0] ?? null

@@ -2,7 +2,7 @@ import type { HoldWord } from '../compliance/holds.ts'
 import type { Account } from '../negotiation/account.ts'
 import type { LocalDate } from '../negotiation/dates.ts'
 import type { OfferKind } from '../negotiation/offer.ts'
-import type { Debtor } from './case.ts'
+import type { Debtor, Handoff } from './case.ts'
 import type { Language } from './message.ts'
 import type { Intent, Reading } from './reading.ts'
 
@@ -17,8 +17,10 @@ export type Input = { id: string; at: number } & (
 )
 
 /** Something from the debtor's end, on one address. */
-export type Heard = { address: string } & (
-  /** Several messages of a burst are one input: `text` is read, each of `sayings` gets its own row. */
+export type Heard = {
+  address: string
+} & /** Several messages of a burst are one input: `text` is read, each of `sayings` gets its own row. */
+(
   | { kind: 'said'; text: string; sayings?: Saying[] }
   | { kind: 'pressed'; button: string; title: string }
   | { kind: 'form'; form: 'claim' | 'knowledge' | 'code'; fields: Record<string, string> }
@@ -54,7 +56,8 @@ export type Identification =
       wanted: Claim['wanted']
       language: Language
     }
-  | { kind: 'code'; visitor: string; address: string; code: string }
+  /** `handoff`: the visitor waits for a person, or talks to one, who comes along. */
+  | { kind: 'code'; visitor: string; address: string; code: string; handoff: Handoff | null }
   | { kind: 'resend'; visitor: string; address: string }
   | { kind: 'verdict'; verdict: Verdict; case: string }
   /** Whoever writes from the address said that they are not the debtor. */

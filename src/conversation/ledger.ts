@@ -1,7 +1,7 @@
 import { balanceOf } from '../negotiation/ledger.ts'
 import type { Minor } from '../negotiation/money.ts'
+import { agreementFor, forgetPromise, paymentsFor, progressOf, remindOfNext, settle } from './deals.ts'
 import { lastHeard } from './desk.ts'
-import { agreementFor, paymentsFor, progressOf, remindOfNext, settle } from './deals.ts'
 import type { Input, Ledger } from './input.ts'
 import { say, words } from './say.ts'
 import { level, type Scene } from './scene.ts'
@@ -21,7 +21,8 @@ export function imported(t: Scene, input: Step<'imported'>): void {
   for (const account of c.accounts) {
     const { finished } = settle(t, account)
     if (finished) delete c.alarms[`part_due:${account.id}`]
-    if (balanceOf(account) <= 0) c.holds = c.holds.filter((hold) => hold.word !== 'claim_paid' || hold.on !== account.id)
+    if (balanceOf(account) <= 0)
+      c.holds = c.holds.filter((hold) => hold.word !== 'claim_paid' || hold.on !== account.id)
   }
 }
 
@@ -39,13 +40,21 @@ export function paid(t: Scene, { account: id, payment }: Step<'paid'>): void {
   t.payment = { amount, currency: account.currency, part: { kind: 'whole' } }
   if (before) t.agreement = finished ?? before
   if (before) remindOfNext(t, before)
-  if (kept) for (const name of ['promise_remind', 'promise_today', 'promise_due']) delete t.c.alarms[`${name}:${id}`]
+  if (kept) forgetPromise(t, id)
   if (t.address === null || level(t) < 2) return
   t.rows.push({ by: 'event', address: t.address, level: 2, text: words(t, 'event.paid'), key: 'event.paid' })
   if (t.c.mode === 'agent') return
   if (t.c.dialog.state === 'pay.which') t.c.dialog.state = 'home_quiet'
   if (finished?.offer.covers === 'arrears') say(t, 'payment.settled_arrears')
-  else if (finished) say(t, 'payment.settled', { card: { kind: 'settled', total: finished.offer.total, currency: account.currency, payments: finished.schedule.length } })
+  else if (finished)
+    say(t, 'payment.settled', {
+      card: {
+        kind: 'settled',
+        total: finished.offer.total,
+        currency: account.currency,
+        payments: finished.schedule.length,
+      },
+    })
   else say(t, 'payment.received', before ? { card: progressOf(t, before) } : {})
   if (kept) say(t, 'promise.kept')
 }

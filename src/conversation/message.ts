@@ -25,7 +25,14 @@ export type Card =
   | { kind: 'identity'; step: 'claim' | 'knowledge' | 'code'; sentTo?: string; attemptsLeft?: number }
   | { kind: 'balance'; accounts: BalanceCard[] }
   /** The packages themselves are in the row's `offers`. */
-  | { kind: 'offers'; set: string; owed: Minor; currency: Currency; graceDays: number; state: 'open' | 'withdrawn' }
+  | {
+      kind: 'offers'
+      set: string
+      owed: Minor
+      currency: Currency
+      graceDays: number
+      state: 'open' | 'withdrawn'
+    }
   | {
       kind: 'readback'
       offer: Offer
@@ -37,11 +44,32 @@ export type Card =
       change: Button
     }
   | { kind: 'agreed'; number: string; document: string; at: number }
-  | { kind: 'pay'; part: PartLabel; amount: Minor; currency: Currency; due: LocalDate; url: string; expires: number }
-  | { kind: 'progress'; paid: Minor; total: Minor; currency: Currency; parts: { amount: Minor; paid: Minor }[]; next?: { amount: Minor; due: LocalDate } }
+  | {
+      kind: 'pay'
+      part: PartLabel
+      amount: Minor
+      currency: Currency
+      due: LocalDate
+      url: string
+      expires: number
+    }
+  | {
+      kind: 'progress'
+      paid: Minor
+      total: Minor
+      currency: Currency
+      parts: { amount: Minor; paid: Minor }[]
+      next?: { amount: Minor; due: LocalDate }
+    }
   | { kind: 'settled'; total: Minor; currency: Currency; payments: number }
   | { kind: 'document'; document: 'statement' | 'addendum'; url: string; expires: number }
-  | { kind: 'waiting'; place: number | null; minutes: [number, number] | null; opens: number | null; closes: number | null }
+  | {
+      kind: 'waiting'
+      place: number | null
+      minutes: [number, number] | null
+      opens: number | null
+      closes: number | null
+    }
   | { kind: 'crisis' }
 
 export interface AccountLabel {
@@ -52,7 +80,10 @@ export interface AccountLabel {
   ending: string
 }
 
-export type PartLabel = { kind: 'whole' } | { kind: 'down_payment' } | { kind: 'instalment'; number: number; of: number }
+export type PartLabel =
+  | { kind: 'whole' }
+  | { kind: 'down_payment' }
+  | { kind: 'instalment'; number: number; of: number }
 
 export interface BalanceCard extends AccountLabel {
   currency: Currency

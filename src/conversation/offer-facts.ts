@@ -1,8 +1,8 @@
 import { formatMoney, type Minor, sum } from '../negotiation/money.ts'
 import { type Offer, paymentsOf } from '../negotiation/offer.ts'
 import { theAccount } from './account-facts.ts'
-import { longDate, moment, weekdayDate } from './format.ts'
 import { SILENCE_DAYS } from './deals.ts'
+import { longDate, moment, weekdayDate } from './format.ts'
 import type { Language } from './message.ts'
 import { shownOffers } from './negotiating.ts'
 import { words } from './say.ts'
@@ -51,18 +51,48 @@ export function proposalLines(t: Scene, language: Language): string {
   const money = (amount: Minor) => formatMoney(amount, offer.currency)
   const owed = sum([offer.total, offer.discount])
   const saving = offer.discount > 0 ? money(offer.discount) : 'none'
-  const lines = [words(t, 'readback.total', { total: money(offer.total), owed: money(owed), saving, scope: offer.covers ?? 'balance' }, language)]
+  const lines = [
+    words(
+      t,
+      'readback.total',
+      { total: money(offer.total), owed: money(owed), saving, scope: offer.covers ?? 'balance' },
+      language,
+    ),
+  ]
   if (offer.downPaymentDue !== null) {
-    lines.push(words(t, 'readback.down', { amount: money(offer.downPayment), date: weekdayDate(offer.downPaymentDue, language) }, language))
+    lines.push(
+      words(
+        t,
+        'readback.down',
+        { amount: money(offer.downPayment), date: weekdayDate(offer.downPaymentDue, language) },
+        language,
+      ),
+    )
   }
   const many = offer.instalments.length > WEEKDAYS_UP_TO
   for (const [index, part] of offer.instalments.entries()) {
-    const values = { n: index + 1, amount: money(part.amount), date: many ? longDate(part.due, language) : weekdayDate(part.due, language) }
+    const values = {
+      n: index + 1,
+      amount: money(part.amount),
+      date: many ? longDate(part.due, language) : weekdayDate(part.due, language),
+    }
     lines.push(words(t, offer.kind === 'instalments' ? 'readback.part' : 'readback.single', values, language))
   }
   for (const part of offer.instalments) {
-    if (many || !part.shiftedFrom || (offer.kind !== 'instalments' && part.shiftedFrom !== t.c.dialog.slots.date)) continue
-    lines.push(words(t, 'readback.shifted', { from: longDate(part.shiftedFrom, language), to: longDate(part.due, language) }, language))
+    if (
+      many ||
+      !part.shiftedFrom ||
+      (offer.kind !== 'instalments' && part.shiftedFrom !== t.c.dialog.slots.date)
+    )
+      continue
+    lines.push(
+      words(
+        t,
+        'readback.shifted',
+        { from: longDate(part.shiftedFrom, language), to: longDate(part.due, language) },
+        language,
+      ),
+    )
   }
   return lines.join('\n')
 }
@@ -71,11 +101,17 @@ export function proposalLines(t: Scene, language: Language): string {
 function bidWords(t: Scene, language: Language): string {
   const { amount, perInstalment, count, frequency, downPayment, date } = t.c.dialog.slots
   const money = (value: number) => formatMoney(value as Minor, theAccount(t).currency)
-  const term = (key: string, values: Record<string, string | number>) => words(t, `bid_words.${key}`, values, language)
+  const term = (key: string, values: Record<string, string | number>) =>
+    words(t, `bid_words.${key}`, values, language)
   const said = [
     amount === undefined ? '' : term('total', { total: money(amount) }),
     downPayment === undefined ? '' : term('down', { down: money(downPayment) }),
-    perInstalment === undefined ? '' : term('per', { each: money(perInstalment), period: count === undefined ? (frequency ?? 'none') : 'none' }),
+    perInstalment === undefined
+      ? ''
+      : term('per', {
+          each: money(perInstalment),
+          period: count === undefined ? (frequency ?? 'none') : 'none',
+        }),
     count === undefined ? '' : term('count', { count }),
     date ? term('date', { date: longDate(date, language) }) : '',
   ].filter((part) => part !== '')
@@ -86,7 +122,10 @@ const graceDays: Fact = (t) => t.world.rules(t.c.creditor).graceDays
 
 /** What messages may say of offers and the debtor's own proposals, by placeholder. */
 export const offerFacts: Record<string, Fact> = {
-  offers_list: (t, language) => shownOffers(t).map((offer, index) => offerLine(t, offer, index + 1, language)).join('\n'),
+  offers_list: (t, language) =>
+    shownOffers(t)
+      .map((offer, index) => offerLine(t, offer, index + 1, language))
+      .join('\n'),
   offers_until: lastDay,
   offer_base: (t, language) => {
     const [first] = shownOffers(t)

@@ -1,10 +1,10 @@
+import { endOfMonth } from './acts/talk.ts'
 import { converse, signal } from './converse.ts'
 import { SIGNALS, type Signal } from './grammar.ts'
 import { ask, enter, handle } from './interpreter.ts'
-import { type Intent, INTENTS, type Reading } from './reading.ts'
+import { INTENTS, type Intent, type Reading } from './reading.ts'
 import { say } from './say.ts'
 import { focus, level, type Scene } from './scene.ts'
-import { endOfMonth } from './acts/talk.ts'
 
 const BY_PREFIX: Record<string, Signal> = {
   offer: 'pressed_offer',

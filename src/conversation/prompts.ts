@@ -19,7 +19,9 @@ export const cards: Record<string, (t: Scene) => Saying> = {
   identity_knowledge: () => ({ card: { kind: 'identity', step: 'knowledge' } }),
   identity_code: (t) => ({ card: codeCard(t) }),
   balance: (t) => ({ card: { kind: 'balance', accounts: [balanceCard(t, theAccount(t))] } }),
-  balances: (t) => ({ card: { kind: 'balance', accounts: openAccounts(t.c).map((account) => balanceCard(t, account)) } }),
+  balances: (t) => ({
+    card: { kind: 'balance', accounts: openAccounts(t.c).map((account) => balanceCard(t, account)) },
+  }),
   offers: offersCard,
   readback: readbackCard,
   agreed: agreedCard,
@@ -33,7 +35,8 @@ export const cardFor = (t: Scene, name: string | undefined): Saying =>
   name === undefined ? {} : (cards[name]?.(t) ?? {})
 
 function codeCard(t: Scene): Card {
-  const sentTo = t.input.kind === 'verdict' && 'sentTo' in t.input.verdict ? t.input.verdict.sentTo : undefined
+  const sentTo =
+    t.input.kind === 'verdict' && 'sentTo' in t.input.verdict ? t.input.verdict.sentTo : undefined
   return { kind: 'identity', step: 'code', ...(sentTo ? { sentTo } : {}) }
 }
 
@@ -61,7 +64,15 @@ function readbackCard(t: Scene): Saying {
   const account = theAccount(t)
   const { set } = negotiationOf(t, account)
   const shifted = paymentsOf(offer).flatMap((part) =>
-    part.shiftedFrom ? [{ from: part.shiftedFrom, to: part.due, holiday: t.world.calendar.days[part.shiftedFrom]?.name ?? '' }] : [],
+    part.shiftedFrom
+      ? [
+          {
+            from: part.shiftedFrom,
+            to: part.due,
+            holiday: t.world.calendar.days[part.shiftedFrom]?.name ?? '',
+          },
+        ]
+      : [],
   )
   return {
     card: {
@@ -88,12 +99,20 @@ function agreedCard(t: Scene): Saying {
 export function addendumUrl(t: Scene): string {
   const agreement = agreementFor(t)
   if (!agreement) return ''
-  const document = { document: 'addendum', case: t.c.id, account: agreement.account, agreement: agreement.number } as const
+  const document = {
+    document: 'addendum',
+    case: t.c.id,
+    account: agreement.account,
+    agreement: agreement.number,
+  } as const
   return t.world.documentUrl(document, t.world.now + DOCUMENT_LINK_MS)
 }
 
 export const statementUrl = (t: Scene): string =>
-  t.world.documentUrl({ document: 'statement', case: t.c.id, account: theAccount(t).id }, t.world.now + DOCUMENT_LINK_MS)
+  t.world.documentUrl(
+    { document: 'statement', case: t.c.id, account: theAccount(t).id },
+    t.world.now + DOCUMENT_LINK_MS,
+  )
 
 function statementCard(t: Scene): Saying {
   const expires = t.world.now + DOCUMENT_LINK_MS
@@ -129,7 +148,10 @@ const groups: Record<string, (t: Scene) => Button[]> = {
   accounts: (t) =>
     openAccounts(t.c).map((account) => ({
       id: `account:${account.id}`,
-      title: words(t, 'button.account', { product: productName(t, account, t.c.language), ending: account.contract.slice(-4) }),
+      title: words(t, 'button.account', {
+        product: productName(t, account, t.c.language),
+        ending: account.contract.slice(-4),
+      }),
     })),
   agree: (t) => bindingButton(t, 'agree'),
   change: (t) => bindingButton(t, 'change'),
@@ -148,15 +170,17 @@ export const BUTTON_GROUPS = Object.keys(groups)
 /** Outside contact hours a debtor who writes is answered, and nothing is pressed on them (ID-T6). */
 const PUSHING: ReadonlySet<string> = new Set(['pay'])
 
-const outsideHours = (t: Scene): boolean => shutFor(t.world.profile, t.world.calendar, { now: t.world.now, zone: t.c.debtor?.zone ?? null }) !== null
+const outsideHours = (t: Scene): boolean =>
+  shutFor(t.world.profile, t.world.calendar, { now: t.world.now, zone: t.c.debtor?.zone ?? null }) !== null
 
 /** The buttons a dialog names, in order. */
 export const buttonsFor = (t: Scene, names: string[]): Button[] =>
-  names.filter((name) => !(PUSHING.has(name) && outsideHours(t))).flatMap((name) => groups[name]?.(t) ?? [{ id: name, title: words(t, `button.${name}`) }])
+  names
+    .filter((name) => !(PUSHING.has(name) && outsideHours(t)))
+    .flatMap((name) => groups[name]?.(t) ?? [{ id: name, title: words(t, `button.${name}`) }])
 
 /** A button that stands for an intent, for choosing between meanings. */
 export const intentButton = (t: Scene, intent: Intent): Button => ({
   id: `intent:${intent}`,
   title: words(t, `intent.${intent}`),
 })
-

@@ -11,7 +11,9 @@ export function readingContext(c: Case, level: Level, content: Content, now: num
   const state = content.states[c.dialog.state]
   if (!state || (level < 2 && !state.public)) return context
   if (state.expecting) context.expecting = state.expecting
-  const account = c.accounts.find((one) => one.id === c.dialog.focus) ?? (c.accounts.length === 1 ? c.accounts[0] : undefined)
+  const account =
+    c.accounts.find((one) => one.id === c.dialog.focus) ??
+    (c.accounts.length === 1 ? c.accounts[0] : undefined)
   const negotiation = account ? c.negotiations[account.id] : undefined
   if (!account || !negotiation) return context
   const live = new Set(liveOffers(negotiation, ledgerOf(account), now).map((offer) => offer.id))

@@ -1,4 +1,4 @@
-import { enter, current } from './interpreter.ts'
+import { current, enter } from './interpreter.ts'
 import { buttonsFor, intentButton } from './prompts.ts'
 import type { Intent, Reading } from './reading.ts'
 import { say } from './say.ts'
@@ -22,20 +22,44 @@ export function notUnderstood(t: Scene, reading: Reading | null): void {
     return enter(t, 'handoff.misunderstood')
   }
   if (t.c.dialog.unclear === 2) {
-    const names = level(t) < 2 ? ['my_account', 'talk_to_person', 'not_me'] : ['balance', 'relief', 'talk_to_person']
-    return say(t, level(t) < 2 ? 'repair.choices_neutral' : 'repair.choices', { buttons: buttonsFor(t, names) })
+    const names =
+      level(t) < 2 ? ['my_account', 'talk_to_person', 'not_me'] : ['balance', 'relief', 'talk_to_person']
+    return say(t, level(t) < 2 ? 'repair.choices_neutral' : 'repair.choices', {
+      buttons: buttonsFor(t, names),
+    })
   }
   const expecting = current(t).expecting
   const example = `repair.example.${expecting}`
-  const key = expecting && t.content.words.has(t.c.language, example) ? example : level(t) < 2 ? 'repair.example.neutral' : 'repair.example.any'
+  const key =
+    expecting && t.content.words.has(t.c.language, example)
+      ? example
+      : level(t) < 2
+        ? 'repair.example.neutral'
+        : 'repair.example.any'
   say(t, key, { buttons: buttonsFor(t, current(t).buttons ?? []) })
 }
+
+/** Nobody is asked whether they meant to swear, greet, give data or cry for help. */
+const NO_CHOICE: ReadonlySet<Intent> = new Set([
+  'distress',
+  'abuse',
+  'greet',
+  'goodbye',
+  'thanks',
+  'affirm',
+  'deny',
+  'provide_info',
+  'repeat',
+  'start_over',
+  'out_of_scope',
+  'help',
+])
 
 /** On an unproved address even a choice of meanings may not speak of a debt; whether somebody is in danger is never a choice. */
 const speakable = (t: Scene, candidates: Intent[]): Intent[] =>
   candidates.filter((intent) => {
     const handler = t.content.anytime[intent]
-    if (intent === 'distress' || (level(t) < 2 && handler?.needs)) return false
+    if (NO_CHOICE.has(intent) || (level(t) < 2 && handler?.needs)) return false
     if (t.c.mode === 'queued' && !handler?.queued) return false
     return allowed(t).balance !== 'no' || !handler?.needs
   })

@@ -1,11 +1,11 @@
 import type { Purpose } from '../compliance/gate.ts'
 import { mayContact } from '../compliance/gate.ts'
 import { addDays, atLocal } from '../negotiation/dates.ts'
-import { sum } from '../negotiation/money.ts'
 import { daysPastDue } from '../negotiation/ledger.ts'
-import { queue } from './acts/desk.ts'
+import { sum } from '../negotiation/money.ts'
 import { today } from './account-facts.ts'
-import { agreementFor, nextPart, remindOfNext, settle, SILENCE_DAYS, standing } from './deals.ts'
+import { queue } from './acts/desk.ts'
+import { agreementFor, nextPart, remindOfNext, SILENCE_DAYS, settle, standing } from './deals.ts'
 import { lastHeard } from './desk.ts'
 import { shownOffers } from './negotiating.ts'
 import { buttonsFor } from './prompts.ts'
@@ -24,19 +24,38 @@ export function ring(t: Scene, alarm: string): void {
 
 const rings: Record<string, (t: Scene, alarm: string) => void> = {
   nudge: (t, alarm) => {
-    if (t.c.mode === 'bot' && shownOffers(t).length > 0) start(t, alarm, 'collection', 'nudge', ['own_proposal', 'think_first', 'talk_to_person'])
+    if (t.c.mode === 'bot' && shownOffers(t).length > 0)
+      start(t, alarm, 'collection', 'nudge', ['own_proposal', 'think_first', 'talk_to_person'])
   },
   promise_remind: (t, alarm) => {
+    if (!openPromise(t)) return
     together(t)
     start(t, alarm, 'plan_reminder', 'promise.reminder', ['other_date', 'pay'], before(t, promisedDay(t)))
   },
   promise_today: (t, alarm) => {
+    if (!openPromise(t)) return
     together(t)
-    if (promisedDay(t) === today(t)) start(t, alarm, 'plan_reminder', 'promise.today', ['pay', 'other_date'], before(t, addDays(today(t), 1)))
+    if (promisedDay(t) === today(t))
+      start(
+        t,
+        alarm,
+        'plan_reminder',
+        'promise.today',
+        ['pay', 'other_date'],
+        before(t, addDays(today(t), 1)),
+      )
   },
   promise_due: promiseDue,
   part_remind: (t, alarm) => {
-    if (partComing(t)) start(t, alarm, 'plan_reminder', 'agreement.reminder', ['pay', 'talk_to_person'], before(t, t.part?.due ?? today(t)))
+    if (partComing(t))
+      start(
+        t,
+        alarm,
+        'plan_reminder',
+        'agreement.reminder',
+        ['pay', 'talk_to_person'],
+        before(t, t.part?.due ?? today(t)),
+      )
   },
   part_due: partDue,
   agreement_ends: agreementEnds,
@@ -56,13 +75,17 @@ function together(t: Scene): void {
   if (!first || same.length < 2) return
   t.promise = { ...first, amount: sum(same.map((one) => one.amount)) }
   for (const name of ['promise_remind', 'promise_today']) {
-    for (const one of same) if ((t.c.alarms[`${name}:${one.account}`] ?? Number.POSITIVE_INFINITY) <= t.world.now) delete t.c.alarms[`${name}:${one.account}`]
+    for (const one of same)
+      if ((t.c.alarms[`${name}:${one.account}`] ?? Number.POSITIVE_INFINITY) <= t.world.now)
+        delete t.c.alarms[`${name}:${one.account}`]
   }
 }
 
+const openPromise = (t: Scene) =>
+  t.c.promises.findLast((one) => one.account === t.c.dialog.focus && one.status === 'open')
+
 /** The day the open promise of the account in focus falls due; today where there is none. */
-const promisedDay = (t: Scene): string =>
-  t.c.promises.findLast((one) => one.account === t.c.dialog.focus && one.status === 'open')?.due ?? today(t)
+const promisedDay = (t: Scene): string => openPromise(t)?.due ?? today(t)
 
 const before = (t: Scene, day: string): number => atLocal(day, '00:00', zoneOf(t))
 
@@ -74,7 +97,8 @@ function promiseDue(t: Scene, alarm: string): void {
   const now = t.c.promises.find((one) => one.id === open.id)
   if (!now) return
   t.promise = now
-  if (now.status === 'broken' || now.status === 'partial') start(t, alarm, 'collection', 'promise.broken', ['pay', 'other_date'])
+  if (now.status === 'broken' || now.status === 'partial')
+    start(t, alarm, 'collection', 'promise.broken', ['pay', 'other_date'])
 }
 
 /** Puts the next part of the agreement in view; false when nothing is left to pay. */
@@ -117,13 +141,27 @@ function agreementEnds(t: Scene, alarm: string): void {
  * A message that we start: sent if the gate lets it, put off to its next opening, or dropped. On an
  * address that may not hear of a debt it only says that there is news. Past `latest` it would be untrue.
  */
-function start(t: Scene, alarm: string, purpose: Purpose, key: string, buttons: string[], latest = Number.POSITIVE_INFINITY): void {
+function start(
+  t: Scene,
+  alarm: string,
+  purpose: Purpose,
+  key: string,
+  buttons: string[],
+  latest = Number.POSITIVE_INFINITY,
+): void {
   const address = t.address === null ? undefined : t.c.addresses[t.address]
   if (!address || t.c.mode === 'agent') return
   const gate = mayContact(contactFacts(t, purpose), t.world)
   if (!gate.allowed) {
-    t.rows.push({ by: 'note', address: '', level: 2, text: `${key}: ${gate.rule} ${gate.why}`, key: 'gate.refused' })
-    if (gate.until !== undefined && gate.until < latest) t.c.alarms[alarm] = Math.max(gate.until, t.world.now + 1)
+    t.rows.push({
+      by: 'note',
+      address: '',
+      level: 2,
+      text: `${key}: ${gate.rule} ${gate.why}`,
+      key: 'gate.refused',
+    })
+    if (gate.until !== undefined && gate.until < latest)
+      t.c.alarms[alarm] = Math.max(gate.until, t.world.now + 1)
     return
   }
   t.c.contacts = [...t.c.contacts, { at: t.world.now, channel: address.channel }].slice(-REMEMBERED_CONTACTS)
@@ -156,7 +194,10 @@ function contactFacts(t: Scene, purpose: Purpose): Parameters<typeof mayContact>
     zone: c.debtor?.zone ?? null,
     holds: activeHolds(t).map((hold) => hold.word),
     remindersWanted: wantedSince(t),
-    optedIn: channel === 'whatsapp' ? c.debtor?.consents.some((consent) => consent.channel === 'whatsapp') ?? false : null,
+    optedIn:
+      channel === 'whatsapp'
+        ? (c.debtor?.consents.some((consent) => consent.channel === 'whatsapp') ?? false)
+        : null,
     ownWindow: null,
     contacts: c.contacts,
     lastHeard: heard > 0 ? heard : null,

@@ -1,8 +1,8 @@
 import { revealsDebt } from '../compliance/lexicon.ts'
+import type { Offer } from '../negotiation/offer.ts'
 import type { Values } from './content.ts'
 import type { Button, Card, Language } from './message.ts'
 import { addressOf, level, type Part, type Scene } from './scene.ts'
-import type { Offer } from '../negotiation/offer.ts'
 
 export interface Saying {
   card?: Card
@@ -28,7 +28,10 @@ export function say(t: Scene, key: string, also: Saying = {}): void {
  */
 function neutral(t: Scene, part: Part): Part {
   const own = t.world.creditorName(t.c.creditor)
-  const safe = !revealsDebt(part.text.replaceAll(own, '')) && !part.offers && (!part.card || HARMLESS.has(part.card.kind))
+  const safe =
+    !revealsDebt(part.text.replaceAll(own, '')) &&
+    !part.offers &&
+    (!part.card || HARMLESS.has(part.card.kind))
   return safe ? part : { key: 'neutral', text: words(t, 'neutral') }
 }
 
@@ -45,7 +48,8 @@ export function words(t: Scene, key: string, values: Values = {}, language: Lang
   for (const slot of content.words.slots(language, key, variant, channel)) {
     if (slot in filled) continue
     const fact = t.facts[slot]
-    if (!fact) throw new Error(`Message ${key} uses {${slot}}, which is no fact; the content check lists them.`)
+    if (!fact)
+      throw new Error(`Message ${key} uses {${slot}}, which is no fact; the content check lists them.`)
     filled[slot] = fact(t, language)
   }
   return content.words.render(language, key, variant, channel, filled)

@@ -1,9 +1,10 @@
-import { holdsAllow, type Allowance } from '../compliance/holds.ts'
+import { type Allowance, holdsAllow } from '../compliance/holds.ts'
 import type { Account } from '../negotiation/account.ts'
 import type { Agreement } from '../negotiation/agreement.ts'
 import type { LocalDate } from '../negotiation/dates.ts'
 import { balanceOf } from '../negotiation/ledger.ts'
 import type { Currency, Minor } from '../negotiation/money.ts'
+import type { Offer } from '../negotiation/offer.ts'
 import type { PromiseToPay } from '../negotiation/promise.ts'
 import { type Address, type Case, type Hold, levelOf, type Wanted } from './case.ts'
 import type { Content } from './content.ts'
@@ -12,7 +13,6 @@ import type { Input } from './input.ts'
 import type { Button, Card, Language, Level, PartLabel, Row } from './message.ts'
 import type { Reading } from './reading.ts'
 import type { World } from './world.ts'
-import type { Offer } from '../negotiation/offer.ts'
 
 /** One piece of what the assistant says in a turn, rendered when it is said. */
 export interface Part {

@@ -1,8 +1,10 @@
 import { addressOf, type Scene } from './scene.ts'
 
 /** "Saya suaminya", "saya istri bu Siti", "I'm her sister": the words of somebody who speaks of another's account. */
-const RELATIVE = /\b(?:saya|aku|gw|gue|ini|sy) (?:adalah )?(?:suami|istri|isteri|anak|ibu|bapak|ayah|adik|adek|kakak|abang|teman|temen|saudara|sepupu|paman|tante|keluarga|rekan|pacar|tetangga|mertua)(?:nya|ny| dari| (?:bu|ibu|pak|bapak|mas|mbak|kak)\b)/i
-const RELATIVE_EN = /\b(?:i am|i'm|im|this is) (?:his|her|their|[a-z]+'s) (?:wife|husband|son|daughter|mother|mom|father|dad|brother|sister|friend|cousin|colleague|boss|neighbou?r|girlfriend|boyfriend|partner)\b/i
+const RELATIVE =
+  /\b(?:saya|aku|gw|gue|ini|sy) (?:adalah )?(?:suami|istri|isteri|anak|ibu|bapak|ayah|adik|adek|kakak|abang|teman|temen|saudara|sepupu|paman|tante|keluarga|rekan|pacar|tetangga|mertua)(?:nya|ny| dari| (?:bu|ibu|pak|bapak|mas|mbak|kak)\b)/i
+const RELATIVE_EN =
+  /\b(?:i am|i'm|im|this is) (?:his|her|their|[a-z]+'s) (?:wife|husband|son|daughter|mother|mom|father|dad|brother|sister|friend|cousin|colleague|boss|neighbou?r|girlfriend|boyfriend|partner)\b/i
 
 const RELATED = /\b(?:saya|aku|gw|gue|sy)(?: kan)? (?:suami|istri|isteri|anak|ibu|ayah|adik|adek|kakak)nya\b/i
 

@@ -1,5 +1,5 @@
-import { compose } from './compose.ts'
 import { type Case, draftOf } from './case.ts'
+import { compose } from './compose.ts'
 import type { Content } from './content.ts'
 import { decide } from './decide.ts'
 import { type Deed, type Effect, laneOf } from './effect.ts'
@@ -53,13 +53,15 @@ export function turn(before: Case, input: Input, heard: HeardText, content: Cont
   }
   decide(t)
   if (t.refusal !== undefined) return { c: before, rows: [], effects: [], refusal: t.refusal }
-  const rows = [...t.rows, ...compose(t)].map((row, index): Row => ({
-    input: input.id,
-    ...row,
-    seq: before.seq + index + 1,
-    at: world.now,
-    language: c.language,
-  }))
+  const rows = [...t.rows, ...compose(t)].map(
+    (row, index): Row => ({
+      input: input.id,
+      ...row,
+      seq: before.seq + index + 1,
+      at: world.now,
+      language: c.language,
+    }),
+  )
   c.seq += rows.length
   c.tail.push(...rows)
   remember(c, input)
@@ -74,7 +76,14 @@ function remember(c: Case, input: Input): void {
 
 /** The id of an effect follows from the input that caused it, so that a repeated decision repeats the id. */
 function number(c: Case, deeds: Deed[], input: string): Effect[] {
-  return deeds.map((deed, index) => ({ id: `${c.id}/${input}#${index}`, lane: laneOf(deed), attempts: 0, next: 0, lease: 0, ...deed }))
+  return deeds.map((deed, index) => ({
+    id: `${c.id}/${input}#${index}`,
+    lane: laneOf(deed),
+    attempts: 0,
+    next: 0,
+    lease: 0,
+    ...deed,
+  }))
 }
 
 /** Channels that read the transcript themselves need no sending: their message is delivered by being stored. */

@@ -1,8 +1,8 @@
 import { daysBetween, localDate } from '../negotiation/dates.ts'
 import type { Case, Debtor } from './case.ts'
+import type { Verdict } from './input.ts'
 import type { Channel } from './message.ts'
 import type { World } from './world.ts'
-import type { Verdict } from './input.ts'
 
 /** An hour's figures are in milliseconds; the numbers are those of the identity policy in docs/operations.md. */
 const MINUTE_MS = 60_000
@@ -94,7 +94,11 @@ export function maySendCode(c: Case, now: number): boolean {
 }
 
 /** The contact point a code goes to: a telephone first, on file for at least a week. */
-export function codeContact(debtor: Debtor, now: number, zone: string): Debtor['contacts'][number] | undefined {
+export function codeContact(
+  debtor: Debtor,
+  now: number,
+  zone: string,
+): Debtor['contacts'][number] | undefined {
   const today = localDate(now, zone)
   const known = debtor.contacts.filter((contact) => daysBetween(contact.since, today) >= CONTACT_KNOWN_DAYS)
   return known.find((contact) => contact.channel !== 'email') ?? known[0]

@@ -27,14 +27,24 @@ export function demoPayments(store: Store, baseUrl: string): Payments {
     createLink: async (request) => {
       const id = paymentId(request)
       const { key, case: caseId, account, agreement, amount, currency, expires } = request
-      const body: DemoPayment = { key, case: caseId, account, agreement, amount, currency, expires, paidAt: null }
+      const body: DemoPayment = {
+        key,
+        case: caseId,
+        account,
+        agreement,
+        amount,
+        currency,
+        expires,
+        paidAt: null,
+      }
       await store.put(KIND, id, body, 0)
       return { ok: true, url: `${baseUrl}/pay/${id}`, expires }
     },
   }
 }
 
-const paymentId = ({ key }: PaymentRequest): string => createHash('sha256').update(`demo payment ${key}`).digest('hex').slice(0, 32)
+const paymentId = ({ key }: PaymentRequest): string =>
+  createHash('sha256').update(`demo payment ${key}`).digest('hex').slice(0, 32)
 
 export async function findPayment(store: Store, id: string): Promise<DemoPayment | undefined> {
   const stored = await store.get(KIND, id)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { toE164 } from '../understanding/phone.ts'
 import type { Store } from '../store/store.ts'
+import { toE164 } from '../understanding/phone.ts'
 
 const ADDRESS = 'address'
 const IDENTIFIER = 'identifier'
@@ -12,7 +12,8 @@ const addressSchema = z.object({ case: z.string(), past: z.array(z.string()) })
 export type Binding = z.infer<typeof addressSchema>
 
 /** An address that was never bound belongs to a visitor's case of its own. */
-export const visitorCase = (address: string, generation = 0): string => `v${digest(`${address}|${generation}`)}`
+export const visitorCase = (address: string, generation = 0): string =>
+  `v${digest(`${address}|${generation}`)}`
 
 export async function bindingOf(store: Store, address: string): Promise<Binding> {
   const stored = await store.get(ADDRESS, address)
@@ -25,7 +26,9 @@ const MOST_RACES = 20
 /** Points an address to a case; saying it again changes nothing. */
 export async function bind(store: Store, address: string, to: string): Promise<void> {
   await change(store, address, (binding) =>
-    binding.case === to ? binding : { case: to, past: [...binding.past.filter((id) => id !== to), binding.case] },
+    binding.case === to
+      ? binding
+      : { case: to, past: [...binding.past.filter((id) => id !== to), binding.case] },
   )
 }
 
@@ -35,7 +38,9 @@ export async function bind(store: Store, address: string, to: string): Promise<v
  */
 export async function release(store: Store, address: string, from: string): Promise<string> {
   await change(store, address, (binding) =>
-    binding.case === from ? { case: visitorCase(address, binding.past.length + 1), past: [...binding.past, from] } : binding,
+    binding.case === from
+      ? { case: visitorCase(address, binding.past.length + 1), past: [...binding.past, from] }
+      : binding,
   )
   return (await bindingOf(store, address)).case
 }
@@ -71,7 +76,8 @@ export async function caseOf(store: Store, contact: string): Promise<string | un
 }
 
 /** The case that stands in for a contact point no case has: it counts and locks like any other. */
-export const decoyCase = (contact: string): string => `d${digest(identifierOf(contact) ?? contact.trim().toLowerCase())}`
+export const decoyCase = (contact: string): string =>
+  `d${digest(identifierOf(contact) ?? contact.trim().toLowerCase())}`
 
 /**
  * Makes a case known by a contact point. One that spouses share stays with the debtor who had it first;

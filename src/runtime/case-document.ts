@@ -34,7 +34,10 @@ const LARGEST_CASE = 64 * 1024
 /** Throws when a case has outgrown its limit, which is a bug and not a debtor's doing. */
 export function assertSmall(c: Case): void {
   const size = JSON.stringify(c).length
-  if (size > LARGEST_CASE) throw new Error(`Case ${c.id} has ${size} characters, over ${LARGEST_CASE}; move closed parts to the journal.`)
+  if (size > LARGEST_CASE)
+    throw new Error(
+      `Case ${c.id} has ${size} characters, over ${LARGEST_CASE}; move closed parts to the journal.`,
+    )
 }
 
 /** What a case is found by: when somebody must look at it, its place in the queue, the name. */
@@ -51,7 +54,8 @@ export function indexOf(c: Case): Index {
 /** The earliest of alarms, next attempts and lease ends. */
 function dueOf(c: Case): number | undefined {
   const lanes = new Map<string, number>()
-  for (const effect of c.outbox) if (!lanes.has(effect.lane)) lanes.set(effect.lane, Math.max(effect.next, effect.lease))
+  for (const effect of c.outbox)
+    if (!lanes.has(effect.lane)) lanes.set(effect.lane, Math.max(effect.next, effect.lease))
   const times = [...Object.values(c.alarms), ...lanes.values()]
   return times.length > 0 ? Math.min(...times) : undefined
 }

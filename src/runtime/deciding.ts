@@ -1,9 +1,9 @@
-import { type Case, emptyCase, levelOf } from '../conversation/case.ts'
 import { joined } from '../conversation/burst.ts'
+import { type Case, emptyCase, levelOf } from '../conversation/case.ts'
 import { LONGEST_TEXT } from '../conversation/hear.ts'
 import { type Input, isHeard, type Saying } from '../conversation/input.ts'
 import { readingContext } from '../conversation/reading-context.ts'
-import { type HeardText, turn, type Turn } from '../conversation/turn.ts'
+import { type HeardText, type Turn, turn } from '../conversation/turn.ts'
 import { assertSmall, CASE, indexOf, type LoadedCase, readCase } from './case-document.ts'
 import { wasDecided } from './journal.ts'
 import type { DecidingPorts } from './ports.ts'
@@ -17,7 +17,11 @@ const READ_OF_A_LONG_TEXT = 600
 /** Typing puts a decision off, but never beyond this since the first message. */
 export const LONGEST_BURST_MS = 2_500
 
-export type Decided = { kind: 'decided'; turn: Turn } | { kind: 'duplicate' } | { kind: 'waiting'; until: number } | { kind: 'nothing' }
+export type Decided =
+  | { kind: 'decided'; turn: Turn }
+  | { kind: 'duplicate' }
+  | { kind: 'waiting'; until: number }
+  | { kind: 'nothing' }
 
 export async function loadCase(ports: DecidingPorts, id: string): Promise<LoadedCase> {
   const stored = await ports.store.get(CASE, id)
@@ -31,7 +35,12 @@ export const knownCase = async (ports: DecidingPorts, id: string): Promise<Loade
   ports.recent?.get(id) ?? (await loadCase(ports, id))
 
 /** Writes a case over the version it was decided on, and says whether nobody was faster. */
-export async function writeCase(ports: DecidingPorts, id: string, c: Case, version: number): Promise<boolean> {
+export async function writeCase(
+  ports: DecidingPorts,
+  id: string,
+  c: Case,
+  version: number,
+): Promise<boolean> {
   const written = await ports.store.put(CASE, id, c, version, indexOf(c))
   if (written) ports.recent?.set(id, { c, version: version + 1 })
   else ports.recent?.forget(id)
@@ -39,7 +48,11 @@ export async function writeCase(ports: DecidingPorts, id: string, c: Case, versi
 }
 
 /** Loads, decides and writes; who loses the race loads and decides again. */
-async function write(ports: DecidingPorts, id: string, decide: (loaded: Case) => Promise<{ c: Case; decided: Decided } | Decided>): Promise<Decided> {
+async function write(
+  ports: DecidingPorts,
+  id: string,
+  decide: (loaded: Case) => Promise<{ c: Case; decided: Decided } | Decided>,
+): Promise<Decided> {
   for (let race = 0; race < MOST_RACES; race += 1) {
     const { c, version } = await knownCase(ports, id)
     const result = await decide(c)
@@ -76,12 +89,28 @@ export function store(ports: DecidingPorts, id: string, saying: Saying): Promise
       return { c: decided.c, decided: { kind: 'decided', turn: decided } }
     }
     const until = Math.min(ports.now() + ports.burstWaitMs, (pending[0]?.at ?? 0) + LONGEST_BURST_MS)
-    return { c: { ...waiting, alarms: { ...waiting.alarms, decide: until } }, decided: { kind: 'waiting', until } }
+    return {
+      c: { ...waiting, alarms: { ...waiting.alarms, decide: until } },
+      decided: { kind: 'waiting', until },
+    }
   })
 }
 
 const isCryForHelp = (ports: DecidingPorts, c: Case, saying: Saying): boolean =>
   ports.understand(saying.text.slice(0, LONGEST_TEXT), contextOf(ports, c, saying)).distress
+
+/** Sets an alarm to a later time without deciding anything. */
+export async function putOffAlarm(
+  ports: DecidingPorts,
+  id: string,
+  alarm: string,
+  until: number,
+): Promise<void> {
+  for (let race = 0; race < MOST_RACES; race += 1) {
+    const { c, version } = await knownCase(ports, id)
+    if (await writeCase(ports, id, { ...c, alarms: { ...c.alarms, [alarm]: until } }, version)) return
+  }
+}
 
 /** Decides what waits, as one turn. */
 export function decideWaiting(ports: DecidingPorts, id: string): Promise<Decided> {
@@ -103,7 +132,11 @@ function decidePending(ports: DecidingPorts, c: Case): Turn {
 
 function turnOf(ports: DecidingPorts, c: Case, input: Input): Turn {
   const now = ports.now()
-  return turn(c, input, heardText(ports, c, input), ports.content, { ...ports.world, now, desk: ports.desk(now) })
+  return turn(c, input, heardText(ports, c, input), ports.content, {
+    ...ports.world,
+    now,
+    desk: ports.desk(now),
+  })
 }
 
 function heardText(ports: DecidingPorts, c: Case, input: Input): HeardText {
@@ -120,9 +153,17 @@ function contextOf(ports: DecidingPorts, c: Case, input: { address: string }) {
  * A provider repeats a delivery for days: what the case no longer remembers is looked up in the
  * journal, where an input claims to be older than all the case still holds.
  */
-async function isDuplicate(ports: DecidingPorts, c: Case, input: { id: string; at: number }): Promise<boolean> {
+async function isDuplicate(
+  ports: DecidingPorts,
+  c: Case,
+  input: { id: string; at: number },
+): Promise<boolean> {
   if (c.handled.includes(input.id)) return true
   const oldest = c.tail[0]?.at
-  return c.flushed > 0 && oldest !== undefined && input.at < oldest && (await wasDecided(ports.store, c.id, input.id))
+  return (
+    c.flushed > 0 &&
+    oldest !== undefined &&
+    input.at < oldest &&
+    (await wasDecided(ports.store, c.id, input.id))
+  )
 }
-

@@ -7,7 +7,10 @@ import type { Store } from '../store/store.ts'
 const JOURNAL = 'journal'
 const WORDS = 'words'
 
-const batchSchema = z.object({ chain: z.string(), entries: z.array(z.object({ seq: z.number(), input: z.string() })) })
+const batchSchema = z.object({
+  chain: z.string(),
+  entries: z.array(z.object({ seq: z.number(), input: z.string() })),
+})
 const wordsSchema = z.object({ rows: z.array(z.object({ row: z.custom<Row>(), salt: z.string() })) })
 
 const place = (caseId: string, seq: number): string => `${caseId}:${String(seq).padStart(9, '0')}`
@@ -25,14 +28,25 @@ export async function journal(store: Store, caseId: string, after: number, rows:
   const stored = await store.get(WORDS, at)
   if (!stored) throw new Error(`The words of journal batch ${at} vanished while it was written.`)
   const entries = wordsSchema.parse(stored.body).rows.map(({ row, salt }) => entryOf(row, salt))
-  const chain = entries.reduce((before, entry) => sha256(before + JSON.stringify(entry)), await chainBefore(store, caseId, after))
+  const chain = entries.reduce(
+    (before, entry) => sha256(before + JSON.stringify(entry)),
+    await chainBefore(store, caseId, after),
+  )
   await store.put(JOURNAL, at, { entries, chain }, 0, { queue: at })
 }
 
 /** What stays of a row when its words are erased: that, when and by whom it was said, and its salted hash. */
 function entryOf(row: Row, salt: string) {
   const { seq, at, by, level, input } = row
-  return { seq, at, by, level, input, address: sha256(salt + row.address), content: sha256(salt + JSON.stringify(row)) }
+  return {
+    seq,
+    at,
+    by,
+    level,
+    input,
+    address: sha256(salt + row.address),
+    content: sha256(salt + JSON.stringify(row)),
+  }
 }
 
 async function chainBefore(store: Store, caseId: string, after: number): Promise<string> {

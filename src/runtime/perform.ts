@@ -12,7 +12,12 @@ export type Deliver = (caseId: string, input: Input) => Promise<void>
  * Does one effect outside the case. A refusal is a value; an outage throws and the effect is tried
  * again under the same id.
  */
-export async function perform(ports: Ports, deliver: Deliver, c: Case, effect: Effect): Promise<EffectResult> {
+export async function perform(
+  ports: Ports,
+  deliver: Deliver,
+  c: Case,
+  effect: Effect,
+): Promise<EffectResult> {
   const id = effect.id
   const at = ports.now()
   switch (effect.kind) {
@@ -20,11 +25,29 @@ export async function perform(ports: Ports, deliver: Deliver, c: Case, effect: E
       const { contact, birthdate, nikLast4, wanted } = effect.claim
       const target = (await caseOf(ports.store, contact)) ?? decoyCase(contact)
       const { address, language } = effect
-      await deliver(target, { id, at, kind: 'claimed', visitor: c.id, address, birthdate, nikLast4, wanted, language })
+      await deliver(target, {
+        id,
+        at,
+        kind: 'claimed',
+        visitor: c.id,
+        address,
+        birthdate,
+        nikLast4,
+        wanted,
+        language,
+      })
       return DONE
     }
     case 'submit_code':
-      await deliver(effect.to, { id, at, kind: 'code', visitor: c.id, address: effect.address, code: effect.code })
+      await deliver(effect.to, {
+        id,
+        at,
+        kind: 'code',
+        visitor: c.id,
+        address: effect.address,
+        code: effect.code,
+        handoff: effect.handoff,
+      })
       return DONE
     case 'resend_code':
       await deliver(effect.to, { id, at, kind: 'resend', visitor: c.id, address: effect.address })
@@ -40,13 +63,28 @@ export async function perform(ports: Ports, deliver: Deliver, c: Case, effect: E
       ports.bell.ring('address', effect.address)
       return DONE
     case 'release':
-      await deliver(await release(ports.store, effect.address, c.id), { id, at, kind: 'released', address: effect.address, language: c.language })
+      await deliver(await release(ports.store, effect.address, c.id), {
+        id,
+        at,
+        kind: 'released',
+        address: effect.address,
+        language: c.language,
+      })
       ports.bell.ring('address', effect.address)
       return DONE
     case 'notice': {
       const code = ports.world.oneTimeCode(effect.code)
-      const text = ports.content.words.render(effect.language, 'notice.code', 0, 'webchat', { code, creditor: ports.world.creditorName(c.creditor) })
-      await ports.notices.send({ key: id, channel: effect.channel, to: effect.to, text, debtor: c.debtor?.id ?? '' })
+      const text = ports.content.words.render(effect.language, 'notice.code', 0, 'webchat', {
+        code,
+        creditor: ports.world.creditorName(c.creditor),
+      })
+      await ports.notices.send({
+        key: id,
+        channel: effect.channel,
+        to: effect.to,
+        text,
+        debtor: c.debtor?.id ?? '',
+      })
       return DONE
     }
     case 'payment_link': {
@@ -54,7 +92,12 @@ export async function perform(ports: Ports, deliver: Deliver, c: Case, effect: E
       return ports.payments.createLink({ key: id, case: c.id, account, agreement, amount, currency, expires })
     }
     case 'journal':
-      await journal(ports.store, c.id, c.flushed, c.tail.filter((row) => row.seq <= effect.upTo))
+      await journal(
+        ports.store,
+        c.id,
+        c.flushed,
+        c.tail.filter((row) => row.seq <= effect.upTo),
+      )
       return DONE
     case 'handoff':
       ports.bell.ring('desk', c.id)

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Debtor } from '../conversation/case.ts'
-import type { Applied, PortfolioSink } from '../portfolio/import.ts'
 import type { PortfolioDebtor } from '../portfolio/debtor.ts'
+import type { Applied, PortfolioSink } from '../portfolio/import.ts'
 import type { Store } from '../store/store.ts'
 import { debtorCase, identify } from './addresses.ts'
 import { decide, loadCase } from './deciding.ts'
@@ -15,10 +15,23 @@ export function portfolioSink(ports: DecidingPorts): PortfolioSink {
 async function apply(ports: DecidingPorts, given: PortfolioDebtor, file: string): Promise<Applied> {
   const { creditor, language, accounts, ...debtor } = given
   const caseId = debtorCase(creditor, debtor.id)
-  await reachable(ports.store, caseId, debtor, accounts.map((account) => account.contract))
+  await reachable(
+    ports.store,
+    caseId,
+    debtor,
+    accounts.map((account) => account.contract),
+  )
   const { c, version } = await loadCase({ ...ports, creditor }, caseId)
   if (isDeepStrictEqual(c.debtor, debtor) && isDeepStrictEqual(c.accounts, accounts)) return 'unchanged'
-  const input = { id: `import:${file}:${ports.now()}`, at: ports.now(), kind: 'imported', debtor, accounts, language, file } as const
+  const input = {
+    id: `import:${file}:${ports.now()}`,
+    at: ports.now(),
+    kind: 'imported',
+    debtor,
+    accounts,
+    language,
+    file,
+  } as const
   await decide({ ...ports, creditor }, caseId, input)
   return version === 0 ? 'created' : 'updated'
 }

@@ -1,12 +1,12 @@
 import type { Bell } from '../bell/bell.ts'
 import type { Content } from '../conversation/content.ts'
-import type { Turn } from '../conversation/turn.ts'
 import type { Understand } from '../conversation/reading.ts'
+import type { Turn } from '../conversation/turn.ts'
 import type { Desk, World } from '../conversation/world.ts'
 import type { Notices } from '../notices/notices.ts'
 import type { Payments } from '../payments/payments.ts'
-import type { RecentCases } from './recent-cases.ts'
 import type { Store } from '../store/store.ts'
+import type { RecentCases } from './recent-cases.ts'
 
 /** What the runtime works with; `main.ts` and the tests choose the adapters. */
 export interface Ports {

@@ -1,8 +1,16 @@
 import type { Input, Saying } from '../conversation/input.ts'
 import type { Row } from '../conversation/message.ts'
-import { bindingOf, type Binding } from './addresses.ts'
+import { type Binding, bindingOf } from './addresses.ts'
 import { CASE, type LoadedCase } from './case-document.ts'
-import { decide, type Decided, decideWaiting, loadCase, LONGEST_BURST_MS, store } from './deciding.ts'
+import {
+  type Decided,
+  decide,
+  decideWaiting,
+  LONGEST_BURST_MS,
+  loadCase,
+  putOffAlarm,
+  store,
+} from './deciding.ts'
 import { inOrder } from './in-order.ts'
 import { journalled } from './journal.ts'
 import type { Ports } from './ports.ts'
@@ -38,6 +46,7 @@ export type Incoming = Distribute<Said>
 
 const TICK_MS = 500
 const DUE_AT_ONCE = 100
+const ALARM_AGAIN_MS = 60 * 60_000
 
 export function createRuntime(ports: Ports): Runtime {
   ports.recent = recentCases()
@@ -68,7 +77,8 @@ export function createRuntime(ports: Ports): Runtime {
     if (decided.kind === 'decided' && hasWork(decided.turn.c, ports.now())) background('wake', work(caseId))
   }
 
-  const work = (caseId: string): Promise<void> => wake(ports, async (to, input) => void (await deliver(to, input)), caseId)
+  const work = (caseId: string): Promise<void> =>
+    wake(ports, async (to, input) => void (await deliver(to, input)), caseId)
 
   function watch(caseId: string, until: number): void {
     clearTimeout(bursts.get(caseId))
@@ -112,7 +122,11 @@ export function createRuntime(ports: Ports): Runtime {
     const due = await ports.store.scan(CASE, 'due', { upTo: ports.now() }, DUE_AT_ONCE)
     for (const { id } of due) {
       await lookAt(id).catch((error: unknown) => {
-        ports.report('case set aside for now', { case: id, kind: error instanceof Error ? error.name : 'unknown', message: String(error) })
+        ports.report('case set aside for now', {
+          case: id,
+          kind: error instanceof Error ? error.name : 'unknown',
+          message: String(error),
+        })
       })
     }
     return due.length
@@ -126,9 +140,24 @@ export function createRuntime(ports: Ports): Runtime {
     due.sort(([a, at], [b, bt]) => at - bt || (a < b ? -1 : 1))
     for (const [alarm, at] of due) {
       if (alarm === 'decide') await endBurst(caseId)
-      else await deliver(caseId, { id: `${alarm}@${at}`, at: now, kind: 'rang', alarm })
+      else await ringOne(caseId, alarm, at)
     }
     await work(caseId)
+  }
+
+  /** An alarm that cannot be decided is put off and reported; the other alarms of its case still ring. */
+  async function ringOne(caseId: string, alarm: string, at: number): Promise<void> {
+    try {
+      await deliver(caseId, { id: `${alarm}@${at}`, at: ports.now(), kind: 'rang', alarm })
+    } catch (error) {
+      ports.report('alarm failed', {
+        case: caseId,
+        alarm,
+        kind: error instanceof Error ? error.name : 'unknown',
+        message: String(error),
+      })
+      await putOffAlarm(ports, caseId, alarm, ports.now() + ALARM_AGAIN_MS)
+    }
   }
 
   async function idle(): Promise<void> {

@@ -54,11 +54,23 @@ async function attempt(ports: Ports, deliver: Deliver, c: Case, effect: Effect):
   try {
     result = await perform(ports, deliver, c, effect)
   } catch (error) {
-    ports.report('effect failed', { case: c.id, effect: effect.id, kind: effect.kind, attempts: effect.attempts, error: nameOf(error) })
+    ports.report('effect failed', {
+      case: c.id,
+      effect: effect.id,
+      kind: effect.kind,
+      attempts: effect.attempts,
+      error: nameOf(error),
+    })
     if (effect.attempts < MOST_ATTEMPTS) return putOff(ports, c.id, effect)
     result = { ok: false, code: 'OUTAGE' }
   }
-  const input = { id: `${effect.id}!`, at: ports.now(), kind: 'performed', effect: effect.id, result } as const
+  const input = {
+    id: `${effect.id}!`,
+    at: ports.now(),
+    kind: 'performed',
+    effect: effect.id,
+    result,
+  } as const
   await decide(ports, c.id, input)
 }
 
@@ -69,11 +81,14 @@ async function putOff(ports: Ports, id: string, failed: Effect): Promise<void> {
   for (;;) {
     const { c, version } = await knownCase(ports, id)
     const next = ports.now() + retryAfter(failed.attempts)
-    const outbox = c.outbox.map((effect) => (effect.id === failed.id ? { ...effect, lease: 0, next } : effect))
+    const outbox = c.outbox.map((effect) =>
+      effect.id === failed.id ? { ...effect, lease: 0, next } : effect,
+    )
     const later = { ...c, outbox }
     if (await writeCase(ports, id, later, version)) return
   }
 }
 
 /** Whether a case has something to do now. */
-export const hasWork = (c: Case, now: number): boolean => headsOf(c).some((effect) => effect.next <= now && effect.lease <= now)
+export const hasWork = (c: Case, now: number): boolean =>
+  headsOf(c).some((effect) => effect.next <= now && effect.lease <= now)

@@ -101,6 +101,16 @@ export const OPENING_YES = wordSet(`
   iya oke setuju deal sip siap baik yes yeah yep sepakat sure gas betul alright
 `)
 
+/** "Nanti dulu", "not now": an offer is put off; "ga dulu deh" turns it down for the time being. */
+export function putsOff(words: readonly string[]): 'off' | 'down' | undefined {
+  if (words.length > 4 || words.some((word) => WILLED.has(word))) return undefined
+  if (words.some((word) => NOT_NOW.has(word))) return 'off'
+  return words.includes('dulu') ? 'down' : undefined
+}
+
+const WILLED = new Set(['mau', 'want', 'setuju'])
+const NOT_NOW = new Set(['now', 'sekarang', 'nanti', 'later'])
+
 /** What a bare answer means after the question that was asked. */
 export function answerIntent(answer: Answer, expecting: Expecting | undefined): Intent {
   const offer = expecting === 'offer_decision' || expecting === 'offer_choice'
@@ -142,11 +152,18 @@ export function dataIntent(
     return (context.offers ?? 0) > 0 ? 'counter_offer' : 'request_installments'
   if (expecting === 'date' && has('date')) return 'promise_to_pay'
   if (expecting === 'offer_decision' || expecting === 'offer_choice') {
-    if (has('ordinal')) return 'accept_offer'
+    const places = entities.filter((entity) => entity.type === 'ordinal')
+    if (places.length > 1 && texts.includes('?')) return undefined
+    if (places.length > 0 && !(has('money') && isFinal(places))) return 'accept_offer'
     if (has(...OWN_TERMS)) return isPick(texts) && !has('money') ? 'accept_offer' : 'counter_offer'
   }
   if (expecting === 'identity') return identityIntent(texts, has('person'))
   return choiceIntent(texts, expecting)
+}
+
+/** "5,35 juta terakhir deh": the last word, not the last offer. */
+function isFinal(places: readonly Entity[]): boolean {
+  return places.every((entity) => entity.type === 'ordinal' && entity.value === -1)
 }
 
 /** "Bukan saya": somebody else is being looked for. */

@@ -67,11 +67,13 @@ const OTHER_NUMBERS = wordSet(`
   kartu card rekening kontrak contract va akun account hp telepon phone
 `)
 
+const CARDS = new Set(['kartu', 'card', 'rekening', 'kontrak', 'contract', 'va', 'akun', 'account'])
+
 /** Four figures beside a birth date or a phone number, or where one was asked for, end the identity number. */
 function endingAt(scan: Scan, at: number): void {
   if (scan.taken[at] || !/^\d{4}$/.test(term(scan, at)) || !isApart(scan, at)) return
   const has = (type: 'birthdate' | 'phone' | 'nik') => scan.found.some((entity) => entity.type === type)
-  if (has('nik') || scan.expecting === 'otp' || near(scan, at, -1, OTHER_NUMBERS)) return
+  if (has('nik') || scan.expecting === 'otp' || near(scan, at, -3, CARDS)) return
   const asked = scan.expecting !== undefined && IDENTITY_ASKED.has(scan.expecting)
   const beside = has('birthdate') || (has('phone') && !isYear(term(scan, at)))
   if (beside ? asked || has('phone') : asked && isAlone(scan) && !isYear(term(scan, at)))

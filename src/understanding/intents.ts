@@ -10,6 +10,7 @@ import {
   isOnlyData,
   isVague,
   OPENING_YES,
+  putsOff,
   saysThanks,
   whetherSafe,
 } from './answers.ts'
@@ -43,10 +44,12 @@ export interface Parts {
 export function intentsOfParts(parts: Parts): Found[] {
   const found: Found[] = []
   parts.segments.forEach((segment, i) => {
-    if (isDenied(parts, i) || isCorrection(parts, segment)) return
+    if (isDenied(parts, i) || isCorrection(parts, segment) || isTitle(segment, parts)) return
     const told = identityOf(segment, parts) ?? answerOf(segment, i, parts.context)
     if (told) {
       found.push(told)
+      if (told.intent === 'reject_offer' && putsOff(textsOf(segment)))
+        found.push({ ...told, intent: 'contact_later' })
       return
     }
     const data = dataOf(segment, parts)
@@ -68,6 +71,18 @@ function isCorrection({ segments, entities, context }: Parts, segment: Segment):
   if (!context.expecting || segments.length < 2 || !correctsOnly(textsOf(segment))) return false
   return segments.some((other) => other !== segment && entities.some((entity) => isWithin(entity, other)))
 }
+
+/** "Panggil mbak aja, jangan bu": the form of address that is not wanted denies nothing. */
+function isTitle(segment: Segment, { segments }: Parts): boolean {
+  const [first = '', ...rest] = textsOf(segment)
+  return (
+    segments.length > 1 && DENIALS.has(first) && rest.length > 0 && rest.every((text) => TITLES.has(text))
+  )
+}
+
+const TITLES = wordSet(`
+  kakak ibu bapak mas mbak abang bu pak bang kak teh mr mrs ms miss sir madam maam saja iya dong
+`)
 
 /** "Bukan saya" after "is this X?" says more than no. */
 function identityOf(segment: Segment, { context }: Parts): Found | undefined {
@@ -94,6 +109,8 @@ function answerOf(segment: Segment, index: number, context: ReadingContext): Fou
   const asked = context.expecting !== undefined
   if (answer === 'yes' && saysThanks(texts) && (!asked || context.expecting === 'anything_else'))
     return undefined
+  if (offered && answer === 'no' && putsOff(texts) === 'off')
+    return { intent: 'contact_later', confidence: SURE_ANSWER, at: segment.from }
   const plausible = YES_OR_NO.has(segment.label) || segment.confidence < CLEAR_ANSWER
   if (!asked && answer === 'cancel') return cancelled(segment, index)
   if (!asked && (index > 0 || !plausible)) return undefined
@@ -175,7 +192,7 @@ function isFaint({ segments }: Parts, segment: Segment): boolean {
 }
 
 /** Turns of talk that a few words of another message resemble: "maaf, ...", "... then". */
-const LOOSE = new Set(['repeat', 'goodbye', 'help'])
+const LOOSE = new Set(['repeat', 'goodbye', 'help', 'greet'])
 const SURELY_SAID = 0.9
 
 function isLoose({ segments }: Parts, segment: Segment): boolean {

@@ -39,6 +39,7 @@ export function withAmounts(found: Found, segment: Segment, around: Around): Fou
   const reduced = money.some((entity) => isReduction(entity, place))
   if (reduced && GIVES_WAY_TO_REDUCTION.has(found.intent)) return [{ ...found, intent: 'request_discount' }]
   const offered = money.find((entity) => isOffered(entity, place))
+  if (!offered && found.intent === 'counter_offer') return [withoutBid(found, segment, around)]
   if (!offered || reduced) return [found]
   if (found.intent === 'request_installments') return [{ ...found, intent: 'counter_offer' }]
   const said = offersAmount(textsOf(segment))
@@ -49,6 +50,16 @@ export function withAmounts(found: Found, segment: Segment, around: Around): Fou
     found,
     { intent: 'counter_offer', confidence: found.confidence, at: offeredAt(offered, segment, around) },
   ]
+}
+
+const LIKELY = 0.08
+
+/** "Pinjam 5 juta kok jadi 9 juta": sums that are not offered make no bid where something else is likely. */
+function withoutBid(found: Found, segment: Segment, { entities }: Around): Found {
+  const parts = entities.some((entity) => entity.type === 'tenor' && isWithin(entity, segment))
+  if (parts) return { ...found, intent: 'request_installments' }
+  const next = segment.guess.ranked.find(({ label }) => label !== 'counter_offer')
+  return next && next.p >= LIKELY ? { ...found, intent: next.label as Intent } : found
 }
 
 /** "Drop 1 million and I agree": the wish for less leads what it is tied to. */

@@ -118,6 +118,7 @@ function bareMoneyAt(scan: Scan, at: number): number | undefined {
   const asked = scan.expecting === 'amount' || scan.expecting === 'income'
   if (!asked && !isMoneyTalk(scan, at, numeral.to)) return roundSum(scan, at, numeral)
   const { value } = numeral
+  if (isInMillions(scan, at, numeral)) return addRupiah(scan, [at, numeral.to], value * 1e6)
   if (scan.expecting === 'income' && value < 100) {
     return value >= 1 && value <= 30 ? addRupiah(scan, [at, numeral.to], value * 1e6) : undefined
   }
@@ -130,6 +131,13 @@ function bareMoneyAt(scan: Scan, at: number): number | undefined {
   if (value >= 10 && value % 5 === 0 && (asked || rate))
     return addRupiah(scan, [at, numeral.to], value * 1000)
   return undefined
+}
+
+/** "4,8" where an amount is spoken of: millions, for nothing else is owed in tenths. */
+function isInMillions(scan: Scan, at: number, { value, figures }: Numeral): boolean {
+  const asked =
+    scan.expecting === 'amount' || scan.expecting === 'offer_decision' || scan.expecting === 'offer_choice'
+  return asked && figures && value < 100 && /^\d{1,2}[.,]\d{1,2}$/.test(scan.tokens[at]?.text ?? '')
 }
 
 /** A round sum in plain figures is money even where nothing says so: 500000. */

@@ -75,7 +75,7 @@ function ordinalAt(scan: Scan, at: number): { value: number; from: number; to: n
     const english =
       term(scan, at + 1) === 'one' || term(scan, at + 1) === 'option' || term(scan, at + 1) === 'offer'
     if (!choosing && !told && !english) return undefined
-    if (named === -1 && !choosing && !english) return undefined
+    if (named === -1 && ((!choosing && !english) || isTaken(scan, at - 1, at))) return undefined
     return { value: named, from: at, to: english ? at + 2 : at + 1 }
   }
   if (term(scan, at) === 'ke' && isNumber(scan, at + (term(scan, at + 1) === '-' ? 2 : 1))) {

@@ -11,6 +11,8 @@ const ROOT = join(import.meta.dirname, '../..')
 export interface Lender extends Running {
   /** How far the service's clock is ahead of the machine's, in ms. */
   ahead: number
+  /** What the browsers complained of: errors, broken policies, requests that failed without a reason. */
+  faults: string[]
 }
 
 /** Starts the service on free ports, on a Wednesday morning in Jakarta; builds the apps when they are stale. */
@@ -19,20 +21,19 @@ export async function startLender(config: Partial<Config> = {}, overrides: Overr
   const ahead = MORNING - Date.now()
   const web = join(ROOT, 'dist/web')
   const service = await running({ burstWaitMs: 20, ...config }, { web, ...overrides })
-  return { ...service, ahead }
+  return { ...service, ahead, faults: [] }
 }
 
-/** One person's browser. Faults are errors, warnings about policy and requests that failed without a reason. */
+/** One person's browser. */
 export interface Seat {
   context: BrowserContext
   page: Page
-  faults: string[]
 }
 
 /** Said by the browser about what a test does on purpose: signing in, losing the line, losing a race. */
 const EXPECTED = [/status of 401 .*\/api\/console\/me/, /status of 409 /, /net::ERR_INTERNET_DISCONNECTED/]
 
-/** A browser of its own, whose clock is the service's, at `url`. */
+/** A browser of its own, whose clock is the service's, at `url`; its faults are the lender's. */
 export async function sit(
   browser: Browser,
   lender: Lender,
@@ -44,17 +45,16 @@ export async function sit(
   await context.addInitScript(
     `addEventListener('securitypolicyviolation', (e) => console.error('policy', e.violatedDirective, e.blockedURI))`,
   )
-  const faults: string[] = []
-  context.on('weberror', (error) => faults.push(String(error.error())))
+  context.on('weberror', (error) => lender.faults.push(String(error.error())))
   context.on('console', (message) => {
     const told = `${message.text()} ${message.location().url}`
     const bad = message.type() === 'error' || /Content Security Policy|Refused to/.test(told)
-    if (bad && !EXPECTED.some((one) => one.test(told))) faults.push(told)
+    if (bad && !EXPECTED.some((one) => one.test(told))) lender.faults.push(told)
   })
   const page = await context.newPage()
   page.setDefaultTimeout(10_000)
   await page.goto(url)
-  return { context, page, faults }
+  return { context, page }
 }
 
 /** Moves the page's clock; timers run on as ever. */

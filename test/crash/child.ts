@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { sqliteStore } from '../../src/store/sqlite.ts'
 import { loaded, type Outside, seed, service } from './service.ts'
-import { move, outcomeOf, settle, STORY } from './story.ts'
+import { move, outcomeOf, STORY, settle } from './story.ts'
 
 /**
  * One life of the service over a file, for the kill test: `go N` takes move N and says `ok N` once it is
@@ -11,13 +11,24 @@ import { move, outcomeOf, settle, STORY } from './story.ts'
  */
 const folder = process.argv[2] ?? ''
 const outsideFile = join(folder, 'outside.jsonl')
-const reached = existsSync(outsideFile) ? readFileSync(outsideFile, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line)) : []
+const reached = existsSync(outsideFile)
+  ? readFileSync(outsideFile, 'utf8')
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line))
+  : []
 
 const outside: Outside = {
   store: sqliteStore(join(folder, 'story.db')),
   clock: { now: Number(process.argv[3]) },
-  links: kept('link', reached.flatMap((one) => (one.link ? [one.link] : []))),
-  notices: kept('notice', reached.flatMap((one) => (one.notice ? [one.notice] : []))),
+  links: kept(
+    'link',
+    reached.flatMap((one) => (one.link ? [one.link] : [])),
+  ),
+  notices: kept(
+    'notice',
+    reached.flatMap((one) => (one.notice ? [one.notice] : [])),
+  ),
 }
 
 function kept<T>(name: string, items: T[]): T[] {

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
-import { memoryStore } from '../../src/store/memory.ts'
 import { LEASE_MS } from '../../src/runtime/wake.ts'
-import { type Guard, type Loaded, loaded, type Outside, seed, service, START } from './service.ts'
-import { move, type Outcome, outcomeOf, settle, STORY } from './story.ts'
+import { memoryStore } from '../../src/store/memory.ts'
+import { type Guard, type Loaded, loaded, type Outside, START, seed, service } from './service.ts'
+import { move, type Outcome, outcomeOf, STORY, settle } from './story.ts'
 
 let parts: Loaded
 

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { LEASE_MS } from '../../src/runtime/wake.ts'
 import { START } from './service.ts'
 import { type Outcome, STORY } from './story.ts'
@@ -23,7 +23,9 @@ class Life {
 
   constructor(at: string, now: number, first: boolean) {
     const child = join(import.meta.dirname, 'child.ts')
-    this.process = spawn(process.execPath, [child, at, String(now), first ? 'seed' : 'go on'], { stdio: 'pipe' })
+    this.process = spawn(process.execPath, [child, at, String(now), first ? 'seed' : 'go on'], {
+      stdio: 'pipe',
+    })
     this.#lines = createInterface({ input: this.process.stdout })[Symbol.asyncIterator]()
   }
 

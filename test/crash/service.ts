@@ -6,8 +6,8 @@ import type { Understand } from '../../src/conversation/reading.ts'
 import { demoNotices } from '../../src/notices/demo.ts'
 import { demoPayments } from '../../src/payments/demo.ts'
 import { samplePortfolio } from '../../src/portfolio/sample.ts'
-import type { Ports } from '../../src/runtime/ports.ts'
 import { portfolioSink } from '../../src/runtime/portfolio-sink.ts'
+import type { Ports } from '../../src/runtime/ports.ts'
 import { createRuntime } from '../../src/runtime/runtime.ts'
 import { loadWorld } from '../../src/runtime/world.ts'
 import type { Store } from '../../src/store/store.ts'
@@ -27,7 +27,11 @@ export async function loaded(): Promise<Loaded> {
   return {
     content: loadContent(ROOT),
     understand: await loadUnderstanding(ROOT, join(ROOT, 'data/cache')),
-    world: loadWorld({ root: ROOT, secret: 'the secret of a test', documentUrl: () => 'https://chat.example/d/1' }),
+    world: loadWorld({
+      root: ROOT,
+      secret: 'the secret of a test',
+      documentUrl: () => 'https://chat.example/d/1',
+    }),
   }
 }
 
@@ -40,7 +44,11 @@ export interface Outside {
 }
 
 /** A runtime over what outlived the last one; `guard` may break any step it is told of. */
-export function service({ content, understand, world }: Loaded, outside: Outside, guard: Guard = pass): World & { ports: Ports } {
+export function service(
+  { content, understand, world }: Loaded,
+  outside: Outside,
+  guard: Guard = pass,
+): World & { ports: Ports } {
   const now = () => outside.clock.now
   const payments = demoPayments(outside.store, 'https://chat.example')
   const notices = demoNotices(outside.store, now)
@@ -89,7 +97,8 @@ const pass: Guard = (_, run) => run()
 function guarded(store: Store, guard: Guard): Store {
   return {
     get: (kind, id) => guard(`get ${kind}`, () => store.get(kind, id)),
-    put: (kind, id, body, expected, index) => guard(`put ${kind}`, () => store.put(kind, id, body, expected, index)),
+    put: (kind, id, body, expected, index) =>
+      guard(`put ${kind}`, () => store.put(kind, id, body, expected, index)),
     scan: (kind, index, range, limit) => guard(`scan ${kind}`, () => store.scan(kind, index, range, limit)),
     delete: (kind, id) => guard(`delete ${kind}`, () => store.delete(kind, id)),
     close: () => store.close(),

@@ -65,7 +65,13 @@ export async function move(world: World, one: Move, place: number): Promise<void
   const agreement = c.agreements[0]
   if (!agreement) throw new Error('Nothing was agreed before the payment.')
   const payment = { id: 'gw:1', on: '2026-11-25', amount: agreement.schedule[0]?.amount ?? 0, method: 'demo' }
-  await world.runtime.deliver(caseId, { id: `move-${place}`, at: world.now(), kind: 'paid', account: agreement.account, payment })
+  await world.runtime.deliver(caseId, {
+    id: `move-${place}`,
+    at: world.now(),
+    kind: 'paid',
+    account: agreement.account,
+    payment,
+  })
 }
 
 /** Waits until the service has nothing left to do now. */
@@ -82,7 +88,8 @@ async function busy(runtime: Runtime): Promise<boolean> {
 }
 
 /** A restart waits for a lease, so the clock and the number made from it differ; nothing else may. */
-const timeless = (text: string): string => text.replace(/KSP-\w{4}-\w{4}/g, 'KSP').replace(/pukul \d\d\.\d\d/g, 'pukul')
+const timeless = (text: string): string =>
+  text.replace(/KSP-\w{4}-\w{4}/g, 'KSP').replace(/pukul \d\d\.\d\d/g, 'pukul')
 
 export async function outcomeOf(world: World): Promise<Outcome> {
   const { case: now, past } = await world.runtime.binding(ADDRESS)

@@ -19,12 +19,19 @@ export interface Parts {
  */
 export async function played(source: string, parts: Parts): Promise<string> {
   const lines = source.split('\n')
-  const given = lines.find((line) => line.startsWith('given'))?.slice('given'.length).trim() ?? ''
+  const given =
+    lines
+      .find((line) => line.startsWith('given'))
+      ?.slice('given'.length)
+      .trim() ?? ''
   const head = lines.filter((line) => line.startsWith('#') || line.startsWith('given'))
   const out: string[] = [...head, '']
   const args = given === '' ? [] : given.split(/\s+/)
   const options = chatOptions(args.includes('--now') ? args : [...args, '--now', NOW])
-  const chat = await openChat(parts.root, options, (line) => out.push(line), parts)
+  const chat = await openChat(parts.root, options, (line) => out.push(line), {
+    ...parts,
+    report: (event, facts) => out.push(`  ! ${event}: ${facts.kind ?? ''} ${facts.message ?? ''}`.trimEnd()),
+  })
   for (const line of lines.filter((one) => one.startsWith('>') || one.startsWith('/'))) {
     out.push(line)
     await chat.line(line.startsWith('>') ? line.replace(/^> ?/, '') : line)

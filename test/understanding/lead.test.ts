@@ -31,6 +31,12 @@ test('a request leads its reason, and the first mentioned leads its equals', () 
   expect(order('request_discount', 'request_waiver')[0]).toBe('request_discount')
 })
 
+test('an own amount leads the plan that is asked for beside it, wherever it stands', () => {
+  expect(order('request_installments', 'counter_offer')[0]).toBe('counter_offer')
+  expect(order('counter_offer', 'request_installments')[0]).toBe('counter_offer')
+  expect(order('request_installments', 'request_waiver')[0]).toBe('request_installments')
+})
+
 test('another topic is last, but leads beside courtesies', () => {
   expect(order('out_of_scope', 'help')[0]).toBe('help')
   expect(order('greet', 'out_of_scope')[0]).toBe('out_of_scope')

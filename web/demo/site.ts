@@ -5,7 +5,7 @@ import { type Language, translate, word } from './words.ts'
 
 const RETRY_MS = 3_000
 /** The message of a phone stays as long as one needs to read six digits twice. */
-const SMS_MS = 30_000
+const SMS_MS = 15_000
 
 const part = (id: string): HTMLElement => {
   const found = document.getElementById(id)

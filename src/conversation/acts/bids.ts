@@ -1,21 +1,38 @@
-import { balanceOf } from '../../negotiation/ledger.ts'
-import type { Bid } from '../../negotiation/bid.ts'
-import type { Offer } from '../../negotiation/offer.ts'
-import { weighBid } from '../../negotiation/bids.ts'
-import { type Answer, extensionOffer, openingPackages, planOffer, waiverOffer } from '../../negotiation/offers.ts'
 import type { Account } from '../../negotiation/account.ts'
-import type { Minor } from '../../negotiation/money.ts'
-import { dateIn, echo, readBid } from '../bid-words.ts'
+import type { Bid } from '../../negotiation/bid.ts'
+import { weighBid } from '../../negotiation/bids.ts'
+import { balanceOf } from '../../negotiation/ledger.ts'
+import type { Offer } from '../../negotiation/offer.ts'
+import { openingPackages, planOffer } from '../../negotiation/offers.ts'
 import { theAccount } from '../account-facts.ts'
+import { echo, readBid } from '../bid-words.ts'
 import { shownOffers, situationOf } from '../negotiating.ts'
-import type { Reading } from '../reading.ts'
 import { allowed, type Scene } from '../scene.ts'
 import { type Act, fork } from './act.ts'
 
 const BID_OUTCOMES = [
-  'accepted', 'better_already', 'fits', 'near', 'near_stands', 'far', 'closed', 'beyond', 'high_value', 'complex',
-  'impossible_zero', 'impossible_more', 'impossible_past', 'impossible_parts', 'impossible_small', 'impossible_date', 'beyond_means', 'extension', 'far_again', 'redated',
-  'unclear', 'blocked',
+  'accepted',
+  'better_already',
+  'fits',
+  'near',
+  'near_stands',
+  'far',
+  'closed',
+  'beyond',
+  'high_value',
+  'complex',
+  'impossible_zero',
+  'impossible_more',
+  'impossible_past',
+  'impossible_parts',
+  'impossible_small',
+  'impossible_date',
+  'beyond_means',
+  'extension',
+  'far_again',
+  'redated',
+  'unclear',
+  'blocked',
 ] as const
 
 type BidOutcome = (typeof BID_OUTCOMES)[number]
@@ -37,7 +54,9 @@ function weigh(t: Scene): BidOutcome {
   switch (outcome.kind) {
     case 'accepted':
       slots.proposal = outcome.offer
-      return read.bid.total !== undefined && outcome.offer.total < read.bid.total ? 'better_already' : 'accepted'
+      return read.bid.total !== undefined && outcome.offer.total < read.bid.total
+        ? 'better_already'
+        : 'accepted'
     case 'fits':
       return 'fits'
     case 'near':
@@ -62,7 +81,9 @@ function redate(t: Scene, account: Account, before: Offer[]): BidOutcome {
   const [only] = before
   const plan = before.length === 1 && only?.kind === 'instalments'
   const situation = situationOf(t, account)
-  const answer = plan ? planOffer(situation, { parts: only.instalments.length, downPayment: only.downPayment }) : openingPackages(situation)
+  const answer = plan
+    ? planOffer(situation, { parts: only.instalments.length, downPayment: only.downPayment })
+    : openingPackages(situation)
   t.c.negotiations[account.id] = answer.negotiation
   return answer.offers.length > 0 ? 'redated' : 'unclear'
 }
@@ -74,11 +95,19 @@ function leanOn(before: Offer[], bid: Bid): void {
   const plan = before.find((offer) => offer.kind === 'instalments')
   if (!plan || bid.count !== undefined) return
   const dated = onlyDate(bid) && before.length === 1
-  if (dated || bid.downPayment === 0) Object.assign(bid, { kind: plan.kind, count: plan.instalments.length })
+  if (dated || bid.downPayment === 0)
+    Object.assign(bid, {
+      downPayment: plan.downPayment,
+      ...bid,
+      kind: plan.kind,
+      count: plan.instalments.length,
+    })
 }
 
 const sameOffers = (before: Offer[], after: Offer[]): boolean =>
-  before.length > 0 && after.length === before.length && after.every((offer) => before.some((one) => one.id === offer.id))
+  before.length > 0 &&
+  after.length === before.length &&
+  after.every((offer) => before.some((one) => one.id === offer.id))
 
 const IMPOSSIBLE: Record<string, BidOutcome> = {
   not_positive: 'impossible_zero',
@@ -93,7 +122,11 @@ function beyond(t: Scene, reason: string, limit: number | string | undefined, ne
   return (!told && nearest ? limited(t, reason, limit) : undefined) ?? 'beyond'
 }
 
-function limited(t: Scene, reason: string | null, limit: number | string | undefined): BidOutcome | undefined {
+function limited(
+  t: Scene,
+  reason: string | null,
+  limit: number | string | undefined,
+): BidOutcome | undefined {
   if (typeof limit === 'string' && reason === 'date_too_far') {
     t.c.dialog.slots.limitDate = limit
     return 'impossible_date'
@@ -105,73 +138,6 @@ function limited(t: Scene, reason: string | null, limit: number | string | undef
   return reason === 'instalment_too_small' ? 'impossible_small' : undefined
 }
 
-const counted = (reading: Reading | null): number | undefined =>
-  reading?.entities.find((one) => one.type === 'tenor')?.value
-
-const COUNT_BUTTONS: Record<string, number> = { three_parts: 3, six_parts: 6 }
-
-const PLAN_OUTCOMES = ['planned', 'ask_count', 'bid', 'one', 'fewer', 'smaller', 'beyond', 'none', 'blocked'] as const
-
-/** A plan of the number of parts asked for, at our price; with an amount of the debtor's own it is a bid. */
-function plan(t: Scene): (typeof PLAN_OUTCOMES)[number] {
-  const account = theAccount(t)
-  const button = t.input.kind === 'pressed' ? COUNT_BUTTONS[t.input.button] : undefined
-  const own = t.reading ? readBid(t.reading, t.text, balanceOf(account), '').bid : {}
-  if (own.total !== undefined || own.perInstalment !== undefined) return 'bid'
-  const count = button ?? counted(t.reading) ?? bareCount(t)
-  if (count === undefined) return 'ask_count'
-  const { slots } = t.c.dialog
-  if (t.reading) echo(slots, readBid(t.reading, t.text, balanceOf(account), ''))
-  slots.count = count
-  if (count < 2) return 'one'
-  const day = t.reading ? dateIn(t.reading) : undefined
-  const payday = slots.payday !== undefined
-  const down = own.downPayment ?? (0 as Minor)
-  const answer = planOffer(situationOf(t, account), { parts: count, downPayment: down, firstDate: payday ? null : (day ?? null) })
-  t.c.negotiations[account.id] = answer.negotiation
-  if (!answer.refused || (answer.refused.code === 'down_payment_too_small' && answer.offers.length > 0)) return 'planned'
-  const { code, limit } = answer.refused
-  if (typeof limit === 'number') slots.limit = limit
-  if (code === 'holiday_year_unknown' || code === 'fact_missing' || code === 'ledger_too_old') return 'blocked'
-  if (answer.offers.length === 0) return code === 'not_allowed' ? 'none' : 'beyond'
-  const told = slots.limitTold === code
-  slots.limitTold = code
-  if (told) return 'beyond'
-  return code === 'instalment_too_small' ? 'smaller' : 'fewer'
-}
-
-function bareCount(t: Scene): number | undefined {
-  const digits = t.from === 'plan.count' ? /^\D*(\d{1,2})\D*$/.exec(t.text)?.[1] : undefined
-  return digits ? Number(digits) : undefined
-}
-
-/** More time for what is due, until the day asked for. */
-function extend(t: Scene): 'offered' | 'ask_date' | 'nearest' | 'none' | 'blocked' {
-  const account = theAccount(t)
-  const day = t.reading ? dateIn(t.reading) : undefined
-  if (!day) return 'ask_date'
-  t.c.dialog.slots.date = day
-  return single(t, account, extensionOffer(situationOf(t, account), day))
-}
-
-/** A lower late fee for what is due. */
-function waive(t: Scene): 'offered' | 'none' | 'blocked' {
-  const account = theAccount(t)
-  const day = t.reading ? dateIn(t.reading) : undefined
-  const ended = single(t, account, waiverOffer(situationOf(t, account), day ?? null))
-  return ended === 'nearest' ? 'offered' : ended
-}
-
-function single(t: Scene, account: Account, answer: Answer): 'offered' | 'nearest' | 'none' | 'blocked' {
-  t.c.negotiations[account.id] = answer.negotiation
-  if (!answer.refused) return 'offered'
-  if (answer.refused.code === 'holiday_year_unknown' || answer.refused.code === 'fact_missing') return 'blocked'
-  return answer.offers.length > 0 ? 'nearest' : 'none'
-}
-
 export const bidActs: Record<string, Act> = {
   weigh_bid: fork(BID_OUTCOMES, weigh),
-  plan: fork(PLAN_OUTCOMES, plan),
-  extend: fork(['offered', 'ask_date', 'nearest', 'none', 'blocked'], extend),
-  waive: fork(['offered', 'none', 'blocked'], waive),
 }

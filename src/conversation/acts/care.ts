@@ -1,8 +1,8 @@
 import type { HoldWord } from '../../compliance/holds.ts'
 import type { Account } from '../../negotiation/account.ts'
-import { daysPastDue } from '../../negotiation/ledger.ts'
-import { atLocal, localDate } from '../../negotiation/dates.ts'
 import { addBusinessDays } from '../../negotiation/calendar.ts'
+import { atLocal, localDate } from '../../negotiation/dates.ts'
+import { daysPastDue } from '../../negotiation/ledger.ts'
 import { CLAIM_WORKING_DAYS } from '../desk-facts.ts'
 import { quiet } from '../quiet.ts'
 import { focus, openAccounts, placeHold, type Scene, zoneOf } from '../scene.ts'
@@ -26,14 +26,16 @@ const onAccount = (word: HoldWord): Act =>
   })
 
 /** What was paid and when may have been said already. */
-const detailed = (t: Scene): boolean => t.reading?.entities.some((one) => one.type === 'money' || one.type === 'date') ?? false
+const detailed = (t: Scene): boolean => t.reading?.entities.some((one) => one.type === 'money') ?? false
 
 function holdClaimPaid(t: Scene): 'detailed' | 'bare' {
   const account = focus(t)
   placeHold(t, account ? { word: 'claim_paid', on: account.id } : { word: 'claim_paid' })
   quiet(t)
   const day = addBusinessDays(t.world.calendar, localDate(t.world.now, zoneOf(t)), CLAIM_WORKING_DAYS)
-  t.c.alarms.claim_check = day.ok ? atLocal(day.date, '17:00', zoneOf(t)) : t.world.now + CLAIM_WORKING_DAYS * DAY_MS
+  t.c.alarms.claim_check = day.ok
+    ? atLocal(day.date, '17:00', zoneOf(t))
+    : t.world.now + CLAIM_WORKING_DAYS * DAY_MS
   return detailed(t) ? 'detailed' : 'bare'
 }
 
@@ -52,10 +54,19 @@ function mostLate(t: Scene): string | null {
 
 /** Words by which a cause is already told. */
 const CAUSES: [string, RegExp][] = [
-  ['work', /\b(phk|di ?phk|dipecat|dirumahkan|nganggur|resign|kehilangan kerja|laid off|lost my job|fired|unemployed|redundant)/i],
+  [
+    'work',
+    /\b(phk|di ?phk|dipecat|dirumahkan|nganggur|resign|kehilangan kerja|laid off|lost my job|fired|unemployed|redundant)/i,
+  ],
   ['health', /\b(sakit|rumah sakit|operasi|opname|kecelakaan|rawat|ill|sick|hospital|surgery|accident)\b/i],
-  ['family', /\b(melahirkan|meninggal|cerai|biaya sekolah|anak saya|istri saya|suami saya|died|divorce|funeral|newborn)\b/i],
-  ['income', /\b(sepi|omzet|gaji (?:belum|telat|dipotong)|potong gaji|pendapatan|penghasilan|usaha|income|salary|business is slow|pay cut)/i],
+  [
+    'family',
+    /\b(melahirkan|meninggal|cerai|biaya sekolah|anak saya|istri saya|suami saya|died|divorce|funeral|newborn)\b/i,
+  ],
+  [
+    'income',
+    /\b(sepi|omzet|gaji (?:belum|telat|dipotong)|potong gaji|pendapatan|penghasilan|usaha|income|salary|business is slow|pay cut)/i,
+  ],
 ]
 
 /** A hold needs more than a thin purse: lost or lower income, illness, a blow to the family. */

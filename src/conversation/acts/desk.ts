@@ -1,5 +1,5 @@
 import { brief } from '../brief.ts'
-import { URGENCY, type HandoffReason } from '../handoff.ts'
+import { type HandoffReason, URGENCY } from '../handoff.ts'
 import { quiet } from '../quiet.ts'
 import type { Scene } from '../scene.ts'
 import { type Act, fork, plain } from './act.ts'
@@ -31,7 +31,15 @@ export function queue(t: Scene, reason: HandoffReason): void {
 
 /** Reasons that a person must settle even if the debtor no longer wants to wait. */
 const MUST: ReadonlySet<HandoffReason> = new Set([
-  'distress', 'dispute', 'identity', 'deceased', 'represented', 'complaint', 'privacy', 'hardship', 'payment_check',
+  'distress',
+  'dispute',
+  'identity',
+  'deceased',
+  'represented',
+  'complaint',
+  'privacy',
+  'hardship',
+  'payment_check',
 ])
 
 function cancel(t: Scene): 'cancelled' | 'kept' {

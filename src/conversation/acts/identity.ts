@@ -79,7 +79,11 @@ function submit(t: Scene): 'asked' | 'match' | 'mismatch' | 'locked' {
   return 'asked'
 }
 
-function judgeHere(t: Scene, address: string, given: { birthdate: string; nikLast4: string }): 'match' | 'mismatch' | 'locked' {
+function judgeHere(
+  t: Scene,
+  address: string,
+  given: { birthdate: string; nikLast4: string },
+): 'match' | 'mismatch' | 'locked' {
   const verdict = judgeKnowledge(t.c, given, address, t.world.now)
   if (verdict === 'match') {
     raise(t, address)
@@ -95,7 +99,13 @@ export function raise(t: Scene, key: string): void {
   if (!address) return
   address.level = 2
   address.expires = t.world.now + IDLE_MS[address.channel]
-  t.rows.push({ by: 'event', address: key, level: 0, text: words(t, 'event.verified'), key: 'event.verified' })
+  t.rows.push({
+    by: 'event',
+    address: key,
+    level: 0,
+    text: words(t, 'event.verified'),
+    key: 'event.verified',
+  })
 }
 
 function submitCode(t: Scene): 'asked' | 'nothing' {
@@ -103,7 +113,13 @@ function submitCode(t: Scene): 'asked' | 'nothing' {
   const code = typed?.replace(/\D/g, '') ?? ''
   const to = t.c.dialog.slots.claimed
   if (code.length !== 6 || !to || t.address === null) return 'nothing'
-  t.deeds.push({ kind: 'submit_code', to, address: t.address, code })
+  t.deeds.push({
+    kind: 'submit_code',
+    to,
+    address: t.address,
+    code,
+    handoff: t.c.mode === 'bot' ? null : t.c.handoff,
+  })
   return 'asked'
 }
 

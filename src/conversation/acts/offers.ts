@@ -1,8 +1,8 @@
 import { ledgerOf } from '../../negotiation/ledger.ts'
-import { offerFallen } from '../../negotiation/officer.ts'
 import { liveOffers } from '../../negotiation/negotiation.ts'
 import type { Offer } from '../../negotiation/offer.ts'
 import { type Answer, betterPackages, openingPackages } from '../../negotiation/offers.ts'
+import { offerFallen } from '../../negotiation/officer.ts'
 import { theAccount } from '../account-facts.ts'
 import { agree } from '../deals.ts'
 import { negotiationOf, readOfferButton, shownOffers, situationOf } from '../negotiating.ts'
@@ -31,7 +31,9 @@ function put(t: Scene, account: string, answer: Answer): 'offered' | 'none' | 'b
     t.c.alarms.nudge = t.world.now + NUDGE_AFTER_MS
     return 'offered'
   }
-  return code === 'fact_missing' || code === 'holiday_year_unknown' || code === 'ledger_too_old' ? 'blocked' : 'none'
+  return code === 'fact_missing' || code === 'holiday_year_unknown' || code === 'ledger_too_old'
+    ? 'blocked'
+    : 'none'
 }
 
 /** "Gajian tgl 25" said in passing moves the dates of what is offered. */
@@ -66,7 +68,11 @@ function pick(t: Scene): 'picked' | 'which' | 'another_count' | 'stale' | 'none'
   return shown.length === 1 ? take(t, shown[0], 'none') : take(t, named, 'which')
 }
 
-function take<T extends 'stale' | 'none' | 'which'>(t: Scene, offer: Offer | undefined, otherwise: T): 'picked' | T {
+function take<T extends 'stale' | 'none' | 'which'>(
+  t: Scene,
+  offer: Offer | undefined,
+  otherwise: T,
+): 'picked' | T {
   if (!offer) return otherwise
   t.c.dialog.slots.proposal = offer
   return 'picked'
@@ -90,7 +96,8 @@ function numberIn(t: Scene): number {
   return ordinal ?? Number(/^\D{0,12}([1-9])\D{0,12}$/.exec(t.text)?.[1] ?? 0)
 }
 
-const countIn = (t: Scene): number | undefined => t.reading?.entities.find((one) => one.type === 'tenor')?.value
+const countIn = (t: Scene): number | undefined =>
+  t.reading?.entities.find((one) => one.type === 'tenor')?.value
 
 const ONE_PAYMENT = /\b(sekali bayar|sekaligus|lunas\w*|one payment|lump|in full|sekali)\b/i
 
@@ -101,11 +108,18 @@ function meant(t: Scene, shown: Offer[]): Offer | undefined {
   const money = entities.find((one) => one.type === 'money')?.value
   const bare = /^\D{0,12}([1-9])\D{0,12}$/.exec(t.text)?.[1]
   if (ordinal !== undefined) return shown.at(ordinal > 0 ? ordinal - 1 : ordinal)
-  const byCount = count === undefined ? [] : shown.filter((offer) => offer.kind === 'instalments' && offer.instalments.length === count)
+  const byCount =
+    count === undefined
+      ? []
+      : shown.filter((offer) => offer.kind === 'instalments' && offer.instalments.length === count)
   if (byCount.length === 1) return byCount[0]
-  const byAmount = money === undefined ? [] : shown.filter((offer) => offer.total === money || offer.instalments[0]?.amount === money)
+  const byAmount =
+    money === undefined
+      ? []
+      : shown.filter((offer) => offer.total === money || offer.instalments[0]?.amount === money)
   if (byAmount.length === 1) return byAmount[0]
-  if (ONE_PAYMENT.test(t.text)) return shown.find((offer) => offer.kind === 'settlement' || offer.kind === 'waiver')
+  if (ONE_PAYMENT.test(t.text))
+    return shown.find((offer) => offer.kind === 'settlement' || offer.kind === 'waiver')
   return bare === undefined ? undefined : shown[Number(bare) - 1]
 }
 
@@ -133,4 +147,3 @@ export const offerActs: Record<string, Act> = {
     delete t.c.dialog.slots.proposal
   }),
 }
-

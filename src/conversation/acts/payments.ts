@@ -18,10 +18,13 @@ function choose(t: Scene): 'link' | 'unclear' | 'too_much' {
   const money = t.reading?.entities.find((one) => one.type === 'money')
   const button = t.input.kind === 'pressed' ? t.input.button : ''
   const amount =
-    button === 'pay_all' || ALL.test(t.text) ? balanceLeft(t, account)
-    : button === 'pay_due' || DUE.test(t.text) ? dueLeft(t, account)
-    : money?.type === 'money' ? (money.value as Minor)
-    : undefined
+    button === 'pay_all' || ALL.test(t.text)
+      ? balanceLeft(t, account)
+      : button === 'pay_due' || DUE.test(t.text)
+        ? dueLeft(t, account)
+        : money?.type === 'money'
+          ? (money.value as Minor)
+          : undefined
   if (amount === undefined || amount < smaller(LEAST_PAYMENT, balanceLeft(t, account))) return 'unclear'
   if (amount > balanceOf(account)) return 'too_much'
   requestLink(t, account, amount)

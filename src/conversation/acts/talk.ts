@@ -12,11 +12,15 @@ const NAMES = { en: /\b(english|inggris|ing+eris)\b/i, id: /\b(indonesia|indones
 function switchLanguage(t: Scene): 'switched' | 'ask' {
   const button = t.input.kind === 'pressed' ? t.input.button : ''
   const named =
-    t.input.kind === 'language' ? t.input.language
-    : button === 'english' || NAMES.en.test(t.text) ? 'en'
-    : button === 'indonesian' || NAMES.id.test(t.text) ? 'id'
-    : button === 'other_language' ? OTHER[t.c.language]
-    : null
+    t.input.kind === 'language'
+      ? t.input.language
+      : button === 'english' || NAMES.en.test(t.text)
+        ? 'en'
+        : button === 'indonesian' || NAMES.id.test(t.text)
+          ? 'id'
+          : button === 'other_language'
+            ? OTHER[t.c.language]
+            : null
   if (!named) return 'ask'
   t.c.language = named
   return 'switched'
@@ -33,7 +37,10 @@ function chooseAccount(t: Scene): 'chosen' | 'unknown' {
   const byNumber = ordinal === undefined ? undefined : open.at(ordinal > 0 ? ordinal - 1 : ordinal)
   const typed = /^\s*(\d)\s*$/.exec(t.text)?.[1]
   const account =
-    open.find((one) => one.id === pressed) ?? accountNamed(t, open) ?? byNumber ?? (typed ? open[Number(typed) - 1] : undefined)
+    open.find((one) => one.id === pressed) ??
+    accountNamed(t, open) ??
+    byNumber ??
+    (typed ? open[Number(typed) - 1] : undefined)
   if (!account) return 'unknown'
   t.c.dialog.focus = account.id
   return 'chosen'
@@ -56,10 +63,18 @@ export function endOfMonth(t: Scene): string {
 
 /** Puts the last answer once more, whatever it was. */
 function repeatLast(t: Scene): 'said' | 'nothing' {
-  const last = t.c.tail.findLast((row) => row.by === 'assistant' && row.address === t.address && row.level <= level(t))
+  const last = t.c.tail.findLast(
+    (row) => row.by === 'assistant' && row.address === t.address && row.level <= level(t),
+  )
   if (!last) return 'nothing'
   const { text, card, offers, buttons } = last
-  t.parts.push({ key: 'repeat', text: `${words(t, 'repeat')}\n\n${text}`, ...(card ? { card } : {}), ...(offers ? { offers } : {}), ...(buttons ? { buttons } : {}) })
+  t.parts.push({
+    key: 'repeat',
+    text: `${words(t, 'repeat')}\n\n${text}`,
+    ...(card ? { card } : {}),
+    ...(offers ? { offers } : {}),
+    ...(buttons ? { buttons } : {}),
+  })
   return 'said'
 }
 

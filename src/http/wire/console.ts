@@ -22,7 +22,6 @@ export interface Me {
   mode: 'demo' | 'production'
 }
 
-
 /** `GET queue`: most urgent first. */
 export interface Queue {
   mine: QueueRow[]
@@ -152,8 +151,17 @@ export interface OfferPreview {
 }
 
 export const DISPOSITIONS = [
-  'agreement', 'promise', 'payment_checked', 'dispute_open', 'hardship_support', 'complaint_registered',
-  'information_given', 'wrong_person', 'no_agreement', 'call_back', 'other',
+  'agreement',
+  'promise',
+  'payment_checked',
+  'dispute_open',
+  'hardship_support',
+  'complaint_registered',
+  'information_given',
+  'wrong_person',
+  'no_agreement',
+  'call_back',
+  'other',
 ] as const
 
 export type Disposition = (typeof DISPOSITIONS)[number]
@@ -162,4 +170,6 @@ export type Disposition = (typeof DISPOSITIONS)[number]
  * `GET stream`: `queue` when the queue changed, `case` `{case, version}` when a case did. Read the rest with GET.
  * A null version: something beside the case changed, such as typing; read it whatever version is known.
  */
-export type ConsoleEvent = { event: 'queue' } | { event: 'case'; data: { case: string; version: number | null } }
+export type ConsoleEvent =
+  | { event: 'queue' }
+  | { event: 'case'; data: { case: string; version: number | null } }

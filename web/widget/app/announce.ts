@@ -2,7 +2,7 @@ import { effect, signal } from '@preact/signals'
 import type { WidgetRow } from '../../../src/http/wire/widget.ts'
 import { offline } from './connection.ts'
 import { onArrival, seen } from './conversation.ts'
-import { plain } from './plain.ts'
+import { plain } from '../../plain.ts'
 import { words } from './words.ts'
 
 /** Long enough for a screen reader to take it up, short enough not to be met again by browsing. */

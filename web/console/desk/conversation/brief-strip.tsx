@@ -4,6 +4,7 @@ import { say } from '../../console.ts'
 import { money } from '../../format/money.ts'
 import { Icon } from '../../frame/icon.tsx'
 import { openOverlay } from '../../frame/overlay.ts'
+import { wants } from '../side/brief-words.ts'
 
 /** The brief on a phone, folded to two lines; opens as a sheet. */
 export function BriefStrip({ view }: { view: CaseView }): ReactElement {
@@ -11,7 +12,7 @@ export function BriefStrip({ view }: { view: CaseView }): ReactElement {
     <button type="button" className="brief-strip" onClick={() => openOverlay({ kind: 'side' })}>
       <span className="grow">
         <span className="strong block cut">
-          {say('side.wants')} {view.brief.wants ?? say('side.unsaid')}
+          {say('side.wants')} {wants(view.brief, say) ?? say('side.unsaid')}
         </span>
         <span className="meta block cut">{figures(view)}</span>
       </span>

@@ -1,6 +1,7 @@
 import { type ReactElement, useRef } from 'react'
 import type { CaseView, Me } from '../../../../src/http/wire/console.ts'
 import { say } from '../../console.ts'
+import { plain } from '../../../plain.ts'
 import { lastSeq } from '../case/case-state.ts'
 
 /** Reads each new message aloud once, politely; what was there at opening is not repeated. */
@@ -14,7 +15,7 @@ export function Heard({ view, me }: { view: CaseView; me: Me }): ReactElement {
     row?.by === 'debtor' ? (view.name ?? say('voice.debtor')) : (row?.agent?.name ?? say('voice.assistant'))
   return (
     <p className="hidden" aria-live="polite">
-      {row && (row.by === 'event' ? row.text : say('case.heard', { who, text: row.text }))}
+      {row && (row.by === 'event' ? row.text : say('case.heard', { who, text: plain(row.text) }))}
     </p>
   )
 }

@@ -4,6 +4,7 @@ import type { CaseView, Me } from '../../../../src/http/wire/console.ts'
 import { say } from '../../console.ts'
 import { clock, longDay } from '../../format/time.ts'
 import { Icon } from '../../frame/icon.tsx'
+import { runs } from '../../../plain.ts'
 import { CardLine } from './card-line.tsx'
 import { DeliveryLine } from './delivery-line.tsx'
 import { OfferTable } from './offer-table.tsx'
@@ -56,7 +57,7 @@ function Said({ row, last, view, me }: { row: Row; last: boolean; view: CaseView
       {row.text !== '' && (
         <p className="bubble" lang={row.language}>
           <span className="hidden">{voiceOf(row, view)}: </span>
-          {row.text}
+          {runs(row.text).map(({ text, bold, at }) => (bold ? <strong key={at}>{text}</strong> : text))}
         </p>
       )}
       {offers.length > 0 && <OfferTable row={row} offers={offers} view={view} me={me.user.id} />}

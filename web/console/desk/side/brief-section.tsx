@@ -3,7 +3,7 @@ import type { Brief } from '../../../../src/conversation/brief.ts'
 import type { CaseView } from '../../../../src/http/wire/console.ts'
 import { say } from '../../console.ts'
 import { shortDay } from '../../format/time.ts'
-import { advice, because, soFar } from './brief-words.ts'
+import { advice, because, soFar, wants } from './brief-words.ts'
 import { Fact } from './fact.tsx'
 
 /** What a person needs to know to go on without asking again. */
@@ -16,7 +16,7 @@ export function BriefSection({ view }: { view: CaseView }): ReactElement {
       <h3 className="section-title">{say('side.brief')}</h3>
       <dl className="facts leading">
         <Fact name={say('side.wants')} strong>
-          {brief.wants ?? unsaid}
+          {wants(brief, say) ?? unsaid}
         </Fact>
         <Fact name={say('side.because')}>{because(brief, say) ?? unsaid}</Fact>
         <Fact name={say('side.can-pay')}>{brief.canPay ?? unsaid}</Fact>

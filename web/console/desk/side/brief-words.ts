@@ -1,6 +1,12 @@
 import type { Brief } from '../../../../src/conversation/brief.ts'
+import { date } from '../../format/time.ts'
 import type { Say } from '../../words/words.ts'
 import { offerName } from '../conversation/offer-words.ts'
+
+/** *Mau*: as it was understood, its dates as this desk writes them. */
+export function wants(brief: Brief, say: Say): string | null {
+  return brief.wants?.replace(/\d{4}-\d\d-\d\d/g, (day) => date(day, say.language)) ?? null
+}
 
 /** *Sudah*: how many rounds, what was refused, how often the debtor named an amount. */
 export function soFar(brief: Brief, say: Say): string {

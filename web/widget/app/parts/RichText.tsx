@@ -1,4 +1,4 @@
-import { runs } from '../plain.ts'
+import { runs } from '../../../plain.ts'
 
 /** Text with its bold marks as nodes; whatever else is in it stays text. */
 export function RichText({ text }: { text: string }) {

@@ -32,7 +32,7 @@ onArrival((fresh) => {
   const answers = fresh.filter((row) => row.by !== 'debtor')
   const first = answers[0]?.id
   if (!first) return
-  if (!firstFresh) {
+  if (!firstFresh || (isLate() && isAtEnd())) {
     firstFresh = first
     freshAt = performance.now()
   }
@@ -87,9 +87,9 @@ export function Scroller({ children }: { children: ComponentChildren }) {
 }
 
 /** The browser scrolls too, when the log shrinks; only the same log at another place is the debtor's doing. */
-function onScroll({ currentTarget: { scrollHeight, clientHeight, scrollTop } }: { currentTarget: HTMLElement }) {
+function onScroll({ currentTarget: { scrollHeight, scrollTop } }: { currentTarget: HTMLElement }) {
   const moved = Math.abs(scrollTop - placedAt) > 1 && scrollHeight === placedHeight
-  if (scrollHeight - clientHeight - scrollTop < END_PX) {
+  if (isAtEnd()) {
     pinned = true
     below.value = 0
     if (isLate()) firstFresh = ''
@@ -127,6 +127,9 @@ function forget(): void {
   below.value = 0
   firstFresh = ''
 }
+
+const isAtEnd = (): boolean =>
+  scroller !== null && scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop < END_PX
 
 const isLate = (): boolean => performance.now() - freshAt > TURN_MS
 
