@@ -107,14 +107,18 @@ interface Wall {
 
 /** Offsets change on quarter hours only, so one reading of the zone serves for all moments of its quarter. */
 const QUARTER_MS = 15 * 60_000
-const lastOffset = new Map<string, { quarter: number; offsetMs: number }>()
+/** Quarters remembered: plans and opening hours ask for the same few days over and over. */
+const MOST_OFFSETS = 4_096
+const offsets = new Map<string, number>()
 
 const offsetOf = (nowMs: number, zone: string): number => {
   const quarter = Math.floor(nowMs / QUARTER_MS)
-  const last = lastOffset.get(zone)
-  if (last?.quarter === quarter) return last.offsetMs
+  const key = `${zone}${quarter}`
+  const known = offsets.get(key)
+  if (known !== undefined) return known
   const offsetMs = readOffset(quarter * QUARTER_MS, zone)
-  lastOffset.set(zone, { quarter, offsetMs })
+  if (offsets.size >= MOST_OFFSETS) offsets.clear()
+  offsets.set(key, offsetMs)
   return offsetMs
 }
 

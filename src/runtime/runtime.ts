@@ -2,15 +2,7 @@ import type { Input, Saying } from '../conversation/input.ts'
 import type { Row } from '../conversation/message.ts'
 import { type Binding, bindingOf } from './addresses.ts'
 import { CASE, type LoadedCase } from './case-document.ts'
-import {
-  type Decided,
-  decide,
-  decideWaiting,
-  LONGEST_BURST_MS,
-  loadCase,
-  putOffAlarm,
-  store,
-} from './deciding.ts'
+import { decide, type Decided, decideWaiting, knownCase, loadCase, LONGEST_BURST_MS, putOffAlarm, store } from './deciding.ts'
 import { inOrder } from './in-order.ts'
 import { journalled } from './journal.ts'
 import type { Ports } from './ports.ts'
@@ -46,6 +38,7 @@ export type Incoming = Distribute<Said>
 
 const TICK_MS = 500
 const DUE_AT_ONCE = 100
+const NEW_FOR_ROWS = 40
 const ALARM_AGAIN_MS = 60 * 60_000
 
 export function createRuntime(ports: Ports): Runtime {
@@ -95,7 +88,7 @@ export function createRuntime(ports: Ports): Runtime {
 
   async function receive(address: string, input: Incoming): Promise<Decided> {
     const { case: caseId, past } = await bindingOf(ports.store, address)
-    if (await knownBefore(past.at(-1), input.id)) return { kind: 'duplicate' }
+    if (await knownBefore(caseId, past.at(-1), address, input.id)) return { kind: 'duplicate' }
     if (input.kind !== 'said') return deliver(caseId, { ...input, address } as Input)
     const { id, at, text } = input
     const saying: Saying = { id, at, address, kind: 'said', text }
@@ -105,9 +98,15 @@ export function createRuntime(ports: Ports): Runtime {
     return decided
   }
 
-  /** What an address said to the case it had before is not said again to the one it has now. */
-  async function knownBefore(past: string | undefined, id: string): Promise<boolean> {
-    return past !== undefined && (await loadCase(ports, past)).c.handled.includes(id)
+  /**
+   * What an address said to the case it had before is not said again to the one it has now. Only what was
+   * just sent is repeated, so this is looked up while the address is new to its case.
+   */
+  async function knownBefore(now: string, past: string | undefined, address: string, id: string): Promise<boolean> {
+    if (past === undefined) return false
+    const { c } = await knownCase(ports, now)
+    const settled = c.seq - (c.addresses[address]?.since ?? c.seq) > NEW_FOR_ROWS
+    return !settled && (await loadCase(ports, past)).c.handled.includes(id)
   }
 
   async function typing(address: string): Promise<void> {

@@ -17,8 +17,13 @@ export function describeInBrowser(name: string, tests: () => void): void {
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
+/** Until nothing fades in any more: half-shown text has no colour of its own. */
+const STILL = `Promise.allSettled(document.getAnimations()
+  .filter((one) => one.effect.getComputedTiming().endTime < 1_000).map((one) => one.finished)).then(() => null)`
+
 /** The accessibility rules a page or frame breaks, as `rule: element` lines; empty is what one wants. */
 export async function violations(target: Page | Frame): Promise<string[]> {
+  await target.evaluate(STILL)
   await target.evaluate(axeSource)
   const script = `axe.run(document, { runOnly: { type: 'tag', values: ${JSON.stringify(RULES)} } }).then((found) =>
     found.violations.flatMap(({ id, nodes }) => nodes.map((node) => id + ': ' + node.html.slice(0, 160) + ' ' + node.failureSummary)))`

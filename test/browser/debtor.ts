@@ -48,7 +48,7 @@ export async function enterCode({ chat, persona }: Debtor): Promise<void> {
   const code = await persona.locator('.notice-code strong').textContent()
   await chat.frame.getByRole('textbox', { name: 'Kode 6 angka' }).fill(code ?? '')
   await chat.frame.getByRole('button', { name: 'Masuk', exact: true }).click()
-  await chat.frame.locator('.event', { hasText: /^Identitas/ }).waitFor()
+  await chat.frame.locator('.event', { hasText: /^Identi/ }).waitFor()
 }
 
 export async function identify(debtor: Debtor): Promise<void> {

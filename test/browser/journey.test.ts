@@ -83,12 +83,12 @@ describeInBrowser('the whole service, from the first hello to the last payment',
     const rizky = await debtorAs(browser, lender, 'Rizky', DESKTOP)
     const { frame } = rizky.chat
     await identify(rizky)
-    await rizky.chat.send('bisa dicicil?')
+    await rizky.chat.send('bisa dicicil 3 kali?')
     await frame.getByRole('button', { name: /^Pilih Cicil/ }).first().click()
     await frame.getByRole('checkbox').waitFor()
     await agree(rizky.chat)
     const addendum = await follow(rizky, frame.locator('.file', { hasText: 'Addendum' }))
-    await rizky.chat.send('minta rincian akun')
+    await rizky.chat.send('tolong kirim surat rincian tagihan saya')
     const statement = await follow(rizky, frame.locator('.file', { hasText: 'Rincian akun' }).last())
     const payment = await follow(rizky, frame.getByRole('link', { name: /^Bayar Rp/ }))
     for (const page of [addendum, statement, payment]) {
