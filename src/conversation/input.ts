@@ -19,8 +19,7 @@ export type Input = { id: string; at: number } & (
 /** Something from the debtor's end, on one address. */
 export type Heard = {
   address: string
-} & /** Several messages of a burst are one input: `text` is read, each of `sayings` gets its own row. */
-(
+} /** Several messages of a burst are one input: `text` is read, each of `sayings` gets its own row. */ & (
   | { kind: 'said'; text: string; sayings?: Saying[] }
   | { kind: 'pressed'; button: string; title: string }
   | { kind: 'form'; form: 'claim' | 'knowledge' | 'code'; fields: Record<string, string> }

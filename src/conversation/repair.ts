@@ -22,11 +22,11 @@ export function notUnderstood(t: Scene, reading: Reading | null): void {
     return enter(t, 'handoff.misunderstood')
   }
   if (t.c.dialog.unclear === 2) {
-    const names =
-      level(t) < 2 ? ['my_account', 'talk_to_person', 'not_me'] : ['balance', 'relief', 'talk_to_person']
-    return say(t, level(t) < 2 ? 'repair.choices_neutral' : 'repair.choices', {
-      buttons: buttonsFor(t, names),
-    })
+    return level(t) < 2
+      ? say(t, 'repair.choices_neutral', {
+          buttons: buttonsFor(t, ['my_account', 'talk_to_person', 'not_me']),
+        })
+      : say(t, 'repair.choices', { buttons: buttonsFor(t, ['balance', 'relief', 'talk_to_person']) })
   }
   const expecting = current(t).expecting
   const example = `repair.example.${expecting}`

@@ -1,7 +1,7 @@
 import { type ReactElement, useRef } from 'react'
 import type { CaseView, Me } from '../../../../src/http/wire/console.ts'
-import { say } from '../../console.ts'
 import { plain } from '../../../plain.ts'
+import { say } from '../../console.ts'
 import { lastSeq } from '../case/case-state.ts'
 
 /** Reads each new message aloud once, politely; what was there at opening is not repeated. */

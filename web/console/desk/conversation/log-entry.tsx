@@ -1,12 +1,13 @@
 import type { ReactElement } from 'react'
 import type { Row } from '../../../../src/conversation/message.ts'
 import type { CaseView, Me } from '../../../../src/http/wire/console.ts'
+import { runs } from '../../../plain.ts'
 import { say } from '../../console.ts'
 import { clock, longDay } from '../../format/time.ts'
 import { Icon } from '../../frame/icon.tsx'
-import { runs } from '../../../plain.ts'
 import { CardLine } from './card-line.tsx'
 import { DeliveryLine } from './delivery-line.tsx'
+import { Note } from './note.tsx'
 import { OfferTable } from './offer-table.tsx'
 import { PendingEntry } from './pending-entry.tsx'
 import type { Entry } from './transcript.ts'
@@ -35,19 +36,6 @@ export function LogEntry({ entry, view, me }: { entry: Entry; view: CaseView; me
     case 'pending':
       return <PendingEntry message={entry.message} me={me} />
   }
-}
-
-/** A team note is as wide as the log and never looks like a bubble. */
-export function Note({ author, at, text }: { author: string; at: number; text: string }): ReactElement {
-  return (
-    <article className="note">
-      <p className="note-head">
-        <Icon name="lock" size={16} />
-        {say('note.label', { name: author, clock: clock(at, say.language) })}
-      </p>
-      <p className="note-text">{text}</p>
-    </article>
-  )
 }
 
 function Said({ row, last, view, me }: { row: Row; last: boolean; view: CaseView; me: Me }): ReactElement {

@@ -6,7 +6,7 @@ import { Icon } from '../../frame/icon.tsx'
 import type { Pending } from '../case/outbox.ts'
 import { sendAgain, takeBack } from '../case/send.ts'
 import { desk } from '../desk-state.ts'
-import { Note } from './log-entry.tsx'
+import { Note } from './note.tsx'
 
 /** Something on its way to the server, with what to do when it does not get there. */
 export function PendingEntry({ message, me }: { message: Pending; me: Me }): ReactElement {
