@@ -52,7 +52,6 @@ export const SHARED_LIBRARIES: Record<string, string> = {
   yaml: 'content, rules and meanings are YAML',
   pino: 'its logger type is handed around',
   vite: 'every browser app has its own configuration',
-  restify: 'the bench measures the service beside a bare one',
 }
 
 /** The one file of a pure folder that may know the calendar. */

@@ -34,7 +34,8 @@ export function hear(t: Scene, input: Input & Heard): void {
 /** Knows the address, and keeps its level alive while somebody writes there. */
 function attend(t: Scene, input: Heard): void {
   const { now } = t.world
-  const address = (t.c.addresses[input.address] ??= unprovenAddress(channelOf(input.address), t.c.seq + 1))
+  const address = t.c.addresses[input.address] ?? unprovenAddress(channelOf(input.address), t.c.seq + 1)
+  t.c.addresses[input.address] = address
   if (address.expires <= now) address.level = 0
   else address.expires = Math.max(address.expires, now + IDLE_MS[address.channel])
   address.heard = now

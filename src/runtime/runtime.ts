@@ -2,7 +2,16 @@ import type { Input, Saying } from '../conversation/input.ts'
 import type { Row } from '../conversation/message.ts'
 import { type Binding, bindingOf } from './addresses.ts'
 import { CASE, type LoadedCase } from './case-document.ts'
-import { decide, type Decided, decideWaiting, knownCase, loadCase, LONGEST_BURST_MS, putOffAlarm, store } from './deciding.ts'
+import {
+  type Decided,
+  decide,
+  decideWaiting,
+  knownCase,
+  LONGEST_BURST_MS,
+  loadCase,
+  putOffAlarm,
+  store,
+} from './deciding.ts'
 import { inOrder } from './in-order.ts'
 import { journalled } from './journal.ts'
 import type { Ports } from './ports.ts'
@@ -102,7 +111,12 @@ export function createRuntime(ports: Ports): Runtime {
    * What an address said to the case it had before is not said again to the one it has now. Only what was
    * just sent is repeated, so this is looked up while the address is new to its case.
    */
-  async function knownBefore(now: string, past: string | undefined, address: string, id: string): Promise<boolean> {
+  async function knownBefore(
+    now: string,
+    past: string | undefined,
+    address: string,
+    id: string,
+  ): Promise<boolean> {
     if (past === undefined) return false
     const { c } = await knownCase(ports, now)
     const settled = c.seq - (c.addresses[address]?.since ?? c.seq) > NEW_FOR_ROWS

@@ -24,7 +24,7 @@ const TARGETS = wordSet(`
 const KNOWN_SUMS = wordSet(`
   utang hutang tagihan sisa sisanya total debt owe owed balance tunggakan pinjam pinjaman meminjam borrow borrowed
   loan limit denda bunga fee fees gaji gajian salary income penghasilan pokok lend pendapatan upah admin penalti
-  penalty biaya plafon transfer ditransfer paid rugi earn make omzet omset kok dapat dapet sehari
+  penalty biaya plafon transfer ditransfer paid rugi earn make omzet omset kok dapat dapet harusnya should terima cair
 `)
 const CAN = wordSet(`
   bisa sanggup mampu can could able afford offer tawar nawar mampunya sanggupnya how about gimana bagaimana kalau

@@ -49,7 +49,7 @@ export function clausesOf(tokens: readonly Token[]): Clause[] {
 /** Whether a joining word opens a clause: a soft one needs enough said before and after it. */
 function opens(tokens: readonly Token[], at: number, wordsBefore: number): boolean {
   const word = tokens[at]?.text ?? ''
-  if (!JOINTS.has(word)) return false
+  if (!JOINTS.has(word) || (word === 'sama' && EQUAL.has(tokens[at + 1]?.text ?? ''))) return false
   if (!SOFT.has(word)) return wordsBefore >= 1
   if (wordsBefore < MIN_BEFORE) return false
   let after = 0
@@ -57,6 +57,8 @@ function opens(tokens: readonly Token[], at: number, wordsBefore: number): boole
   return after > MIN_AFTER
 }
 
+/** "Sama aja" compares, where "sama" alone joins. */
+const EQUAL = new Set(['aja', 'saja', 'ga', 'gak', 'ya', 'semua', 'kan', 'nggak'])
 const MIN_BEFORE = 3
 const MIN_AFTER = 2
 

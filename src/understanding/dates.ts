@@ -1,12 +1,12 @@
 import { addMonths, type Day, daysInMonth, exists, iso, type Stretch, toCount } from './calendar.ts'
-import { MONTHS, nextIs, previousIs } from './calendar-words.ts'
+import { nextIs, previousIs } from './calendar-words.ts'
+import { DAY_LABEL, dayNumber, impossibleAt, monthAt, yearAt } from './day-parts.ts'
 import { readNumeral } from './numerals.ts'
 import { isPast } from './past.ts'
 import { relativeAt } from './relative.ts'
 import { isNumber, isTaken, type Scan, spanOf, take, term } from './scan.ts'
 import { wordSet, wordValues } from './words.ts'
 
-const DAY_LABEL = new Set(['tanggal', 'tgl', 'tggal', 'dated'])
 /** Finds calendar days, weekdays, months and relative phrases. */
 export function findDates(scan: Scan): void {
   for (let at = 0; at < scan.tokens.length; at++) {
@@ -31,42 +31,6 @@ export function addDate(scan: Scan, at: number, { from, until, to }: Stretch): v
   if (until) scan.found.push({ type: 'date', value_range: [iso(from), iso(until)], ...span })
   else scan.found.push({ type: 'date', value: iso(from), ...span })
   take(scan, at, to)
-}
-
-/** "30 Februari 2027", "31/04/2027": no day of any calendar, and its figures are nothing else either. */
-function impossibleAt(scan: Scan, at: number): number | undefined {
-  const start = DAY_LABEL.has(term(scan, at)) ? at + 1 : at
-  const day = dayNumber(scan, start)
-  if (!day) return undefined
-  const joint = ['of', 'bulan'].includes(term(scan, day.to)) ? day.to + 1 : day.to
-  const named = monthAt(scan, joint)
-  if (named) {
-    if (exists({ year: LEAP, month: named, day: day.value }) && !isMissing(scan, day.value, named, joint + 1))
-      return undefined
-    return yearAt(scan, joint + 1)?.to ?? joint + 1
-  }
-  const sign = term(scan, day.to)
-  const parted = (sign === '/' || sign === '-') && term(scan, day.to + 2) === sign
-  const year = parted ? yearAt(scan, day.to + 3) : undefined
-  const month = Number(term(scan, day.to + 1))
-  if (!year || !Number.isInteger(month) || month < 1 || month > 31) return undefined
-  const said = { year: year.value, month, day: day.value }
-  return exists(said) || exists({ ...said, month: day.value, day: month }) ? undefined : year.to
-}
-
-const LEAP = 2024
-
-/** 29 February of a year that has none. */
-function isMissing(scan: Scan, day: number, month: number, at: number): boolean {
-  const year = yearAt(scan, at)
-  return year !== undefined && !exists({ year: year.value, month, day })
-}
-
-function yearAt(scan: Scan, at: number): { value: number; to: number } | undefined {
-  const next = term(scan, at) === ',' || term(scan, at) === 'tahun' ? at + 1 : at
-  return /^(19|20)\d\d$/.test(term(scan, next))
-    ? { value: Number(term(scan, next)), to: next + 1 }
-    : undefined
 }
 
 /** 25/06/2025, 25-6-25, 25.12.2026, 2026-12-25, 25/12. */
@@ -157,10 +121,6 @@ function monthDayAt(scan: Scan, at: number): Stretch | undefined {
 
 const MONTHS_ID_ONLY = new Set(['mei', 'agustus', 'agu', 'agt', 'ags', 'okt', 'des'])
 
-function monthAt(scan: Scan, at: number): number | undefined {
-  return scan.tokens[at]?.kind === 'word' ? MONTHS.get(term(scan, at)) : undefined
-}
-
 function withYear(scan: Scan, at: number, day: number, month: number, to: number): Stretch | undefined {
   const year = yearAt(scan, to)
   if (year) {
@@ -168,17 +128,6 @@ function withYear(scan: Scan, at: number, day: number, month: number, to: number
     return exists(full) ? { from: full, to: year.to } : undefined
   }
   return dayAndMonth(scan, at, day, month, to)
-}
-
-/** 1..31 in figures, with "st" and the like. */
-function dayNumber(scan: Scan, at: number): { value: number; to: number; ordinal: boolean } | undefined {
-  const text = term(scan, at)
-  if (!isNumber(scan, at) || !/^\d{1,2}$/.test(text)) return undefined
-  const value = Number(text)
-  if (value < 1 || value > 31) return undefined
-  const ordinal =
-    /^(st|nd|rd|th)$/.test(scan.tokens[at + 1]?.text ?? '') && scan.tokens[at + 1]?.glued === true
-  return { value, to: ordinal ? at + 2 : at + 1, ordinal }
 }
 
 const DAY_WORDS = wordValues([

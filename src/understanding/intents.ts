@@ -1,24 +1,13 @@
 import type { Entity, Intent, ReadingContext } from '../conversation/reading.ts'
 import { INTENTS } from '../conversation/reading.ts'
-import {
-  answerIntent,
-  bareAnswer,
-  correctsOnly,
-  DATA_WORDS,
-  dataIntent,
-  isImpatient,
-  isOnlyData,
-  isVague,
-  OPENING_YES,
-  putsOff,
-  saysThanks,
-  whetherSafe,
-} from './answers.ts'
+import { answerIntent, bareAnswer, OPENING_YES, putsOff, saysThanks } from './answers.ts'
+import { correctsOnly, DATA_WORDS, dataIntent, isOnlyData } from './asked-data.ts'
 import { IDENTITY_ASKED } from './birthdate.ts'
 import type { Found } from './lead.ts'
 import { isWithin, meaningsOf, textsOf, withAmounts } from './meaning.ts'
 import type { Segment } from './segments.ts'
 import type { Token } from './tokens.ts'
+import { isImpatient, isVague, whetherSafe } from './tone.ts'
 import { wordSet } from './words.ts'
 
 const NAMES: ReadonlySet<string> = new Set(INTENTS)

@@ -1,5 +1,6 @@
 import type { Entity, Intent, ReadingContext } from '../conversation/reading.ts'
 import { isOffered, isReduction, isTarget, offersAmount } from './amounts.ts'
+import { compares } from './asked-data.ts'
 import { hasFalseFriend, isThing } from './distress.ts'
 import type { Found } from './lead.ts'
 import type { Segment } from './segments.ts'
@@ -52,7 +53,7 @@ export function withAmounts(found: Found, segment: Segment, around: Around): Fou
   ]
 }
 
-const LIKELY = 0.08
+const LIKELY = 0.02
 
 /** "Pinjam 5 juta kok jadi 9 juta": sums that are not offered make no bid where something else is likely. */
 function withoutBid(found: Found, segment: Segment, { entities }: Around): Found {
@@ -111,6 +112,7 @@ function beforeOffers(
   const asks = texts.some((text) => ASKS.has(text))
   if (label === 'ask_offer_details' && has('tenor', 'money', 'ordinal') && has('date') && !asks)
     return 'counter_offer'
+  if (label === 'accept_offer' && texts.includes('?') && compares(texts)) return 'ask_offer_details'
   return label === 'affirm' && context.expecting !== undefined ? 'accept_offer' : label
 }
 

@@ -4,7 +4,7 @@ import { chance, fitLogistic } from './logistic.ts'
 import { seeded, shuffle } from './softmax.ts'
 
 /** Above this many examples one held-out part is enough to fit the judges. */
-const LARGE = 12_000
+const LARGE = 14_000
 const FOLDS = 3
 const LARGE_PARTS = 5
 const EPOCHS = 18

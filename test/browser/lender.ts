@@ -33,14 +33,19 @@ export interface Seat {
 /** Said by the browser about what a test does on purpose: signing in, losing the line, losing a race. */
 const EXPECTED = [/status of 401 .*\/api\/console\/me/, /status of 409 /, /net::ERR_INTERNET_DISCONNECTED/]
 
-/** A browser of its own, whose clock is the service's, at `url`; its faults are the lender's. */
+/** A browser of its own, whose clock is the service's and in which nothing moves; its faults are the lender's. */
 export async function sit(
   browser: Browser,
   lender: Lender,
   url: string,
   options: BrowserContextOptions = {},
 ): Promise<Seat> {
-  const context = await browser.newContext({ locale: 'id-ID', timezoneId: 'Asia/Jakarta', ...options })
+  const context = await browser.newContext({
+    locale: 'id-ID',
+    timezoneId: 'Asia/Jakarta',
+    reducedMotion: 'reduce',
+    ...options,
+  })
   await context.addInitScript(clockAhead(lender.ahead))
   await context.addInitScript(
     `addEventListener('securitypolicyviolation', (e) => console.error('policy', e.violatedDirective, e.blockedURI))`,
