@@ -77,8 +77,12 @@ function beside(t: Scene, fact: Intent, lead: Intent): void {
   }
 }
 
+/** "Not now" turns nothing down: no better offer is pressed on somebody who wants to think. */
+const NOT_NOW: ReadonlySet<Intent> = new Set(['reject_offer', 'deny'])
+
 /** A pleasantry never leads when the message also asks something. */
 function leading(t: Scene, intent: Intent, others: Intent[]): [Intent, Intent[]] {
+  if (NOT_NOW.has(intent) && others.includes('contact_later')) return ['contact_later', []]
   const [first, ...rest] = others
   const expected = current(t).on[intent] !== undefined
   return first && PLEASANTRIES.has(intent) && !expected ? [first, rest] : [intent, others]

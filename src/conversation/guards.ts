@@ -58,6 +58,10 @@ export const guards: Record<string, Guard> = {
     const certain = agreementFor(t) !== undefined || (account !== undefined && dueLeft(t, account) > 0)
     return certain && payableAmounts(t).length === 1
   },
+  nothing_due_left: (t) => {
+    const account = focus(t)
+    return account !== undefined && dueLeft(t, account) <= 0
+  },
   paid_up: (t) => {
     const account = focus(t)
     return account !== undefined && balanceLeft(t, account) <= 0

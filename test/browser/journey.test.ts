@@ -132,7 +132,7 @@ describeInBrowser('the whole service, from the first hello to the last payment',
     expect(after.slice(0, before.length)).toEqual(before)
     expect(after.filter((text) => text === 'what is the late fee for?')).toHaveLength(1)
     await chat.frame.getByRole('contentinfo').getByRole('button', { name: 'Bahasa Indonesia' }).click()
-    await chat.frame.getByText('Asisten virtual (AI)').waitFor()
+    await chat.frame.getByText('Asisten virtual (AI)', { exact: true }).waitFor()
     await chat.send('berapa sisa utang saya')
     await chat.frame.locator('.card.balance').last().getByText('Sisa sampai lunas').waitFor()
   })

@@ -1,5 +1,5 @@
 import { ledgerOf } from '../../negotiation/ledger.ts'
-import { liveOffers } from '../../negotiation/negotiation.ts'
+import { liveOffers, type Negotiation } from '../../negotiation/negotiation.ts'
 import type { Offer } from '../../negotiation/offer.ts'
 import { type Answer, betterPackages, openingPackages } from '../../negotiation/offers.ts'
 import { offerFallen } from '../../negotiation/officer.ts'
@@ -46,13 +46,24 @@ function notePayday(t: Scene): void {
 function concede(t: Scene): 'better' | 'stands' | 'stale' {
   const account = theAccount(t)
   notePayday(t)
-  if (shownOffers(t).length === 0) return 'stale'
+  const before = shownOffers(t)
+  if (before.length === 0) return 'stale'
   const answer = betterPackages(situationOf(t, account))
-  t.c.negotiations[account.id] = answer.negotiation
+  t.c.negotiations[account.id] = keepingSingle(answer.negotiation, before)
   if (answer.refused) return 'stands'
   t.c.alarms.nudge = t.world.now + NUDGE_AFTER_MS
   return 'better'
 }
+
+/** A waiver or more time that was asked for stays on the table beside what is put instead. */
+function keepingSingle(negotiation: Negotiation, before: Offer[]): Negotiation {
+  const [single] = before
+  if (before.length !== 1 || !single || (single.kind !== 'waiver' && single.kind !== 'extension')) return negotiation
+  const shown = [single.id, ...negotiation.shown.filter((id) => id !== single.id)].slice(0, MOST_SHOWN)
+  return { ...negotiation, shown }
+}
+
+const MOST_SHOWN = 3
 
 /** Which of the offers is meant: by its button, its number, its length, its kind or its amount. */
 function pick(t: Scene): 'picked' | 'which' | 'another_count' | 'stale' | 'none' {
