@@ -14,7 +14,7 @@ import { larger, type Minor, minor, smaller, sub, sum, ZERO } from '../negotiati
 import { recordAgreement } from '../negotiation/negotiation.ts'
 import type { Offer } from '../negotiation/offer.ts'
 import { judged } from '../negotiation/promise.ts'
-import { today } from './account-facts.ts'
+import { today } from './facts/accounts.ts'
 import type { Card, PartLabel } from './message.ts'
 import { negotiationOf } from './negotiating.ts'
 import { words } from './say.ts'

@@ -1,8 +1,8 @@
-import { accountFacts } from './account-facts.ts'
-import { dealFacts } from './deal-facts.ts'
-import { deskFacts } from './desk-facts.ts'
+import { accountFacts } from './facts/accounts.ts'
+import { dealFacts } from './facts/deals.ts'
+import { deskFacts } from './facts/desk.ts'
+import { offerFacts } from './facts/offers.ts'
 import type { Language } from './message.ts'
-import { offerFacts } from './offer-facts.ts'
 import { type Fact, level, type Scene } from './scene.ts'
 
 /** "Kak Rina", or nothing before the person is known and in English. */

@@ -1,7 +1,7 @@
 import { balanceOf, daysPastDue, dueNow, ledgerTooOld, nextDue } from '../negotiation/ledger.ts'
-import { today } from './account-facts.ts'
 import { namesAmount } from './acts/payments.ts'
 import { agreementFor, balanceLeft, covered, dueLeft, paidNotBooked, payableAmounts } from './deals.ts'
+import { today } from './facts/accounts.ts'
 import { activeHolds, addressOf, allowed, focus, level, openAccounts, type Scene } from './scene.ts'
 import { DAY_MS, isLocked } from './verification.ts'
 

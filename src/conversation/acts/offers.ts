@@ -3,8 +3,8 @@ import { liveOffers, type Negotiation } from '../../negotiation/negotiation.ts'
 import type { Offer } from '../../negotiation/offer.ts'
 import { type Answer, betterPackages, openingPackages } from '../../negotiation/offers.ts'
 import { offerFallen } from '../../negotiation/officer.ts'
-import { theAccount } from '../account-facts.ts'
 import { agree } from '../deals.ts'
+import { theAccount } from '../facts/accounts.ts'
 import { negotiationOf, readOfferButton, shownOffers, situationOf } from '../negotiating.ts'
 import { allowed, type Scene } from '../scene.ts'
 import { DAY_MS } from '../verification.ts'
@@ -58,7 +58,8 @@ function concede(t: Scene): 'better' | 'stands' | 'stale' {
 /** A waiver or more time that was asked for stays on the table beside what is put instead. */
 function keepingSingle(negotiation: Negotiation, before: Offer[]): Negotiation {
   const [single] = before
-  if (before.length !== 1 || !single || (single.kind !== 'waiver' && single.kind !== 'extension')) return negotiation
+  if (before.length !== 1 || !single || (single.kind !== 'waiver' && single.kind !== 'extension'))
+    return negotiation
   const shown = [single.id, ...negotiation.shown.filter((id) => id !== single.id)].slice(0, MOST_SHOWN)
   return { ...negotiation, shown }
 }

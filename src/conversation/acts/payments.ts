@@ -1,7 +1,7 @@
 import { balanceOf } from '../../negotiation/ledger.ts'
 import { type Minor, smaller } from '../../negotiation/money.ts'
-import { theAccount } from '../account-facts.ts'
 import { balanceLeft, dueLeft, LEAST_PAYMENT, payableAmounts, requestLink } from '../deals.ts'
+import { theAccount } from '../facts/accounts.ts'
 import type { Scene } from '../scene.ts'
 import { type Act, fork, plain } from './act.ts'
 

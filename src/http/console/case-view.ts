@@ -1,6 +1,6 @@
-import { balanceCard } from '../../conversation/account-facts.ts'
 import { brief } from '../../conversation/brief.ts'
 import type { Case } from '../../conversation/case.ts'
+import { balanceCard } from '../../conversation/facts/accounts.ts'
 import type { Channel, Row } from '../../conversation/message.ts'
 import type { Scene } from '../../conversation/scene.ts'
 import { localDate } from '../../negotiation/dates.ts'

@@ -1,12 +1,12 @@
-import { formatMoney, type Minor, sum } from '../negotiation/money.ts'
-import { type Offer, paymentsOf } from '../negotiation/offer.ts'
-import { theAccount } from './account-facts.ts'
-import { SILENCE_DAYS } from './deals.ts'
-import { longDate, moment, weekdayDate } from './format.ts'
-import type { Language } from './message.ts'
-import { shownOffers } from './negotiating.ts'
-import { words } from './say.ts'
-import { type Fact, type Scene, zoneOf } from './scene.ts'
+import { formatMoney, type Minor, sum } from '../../negotiation/money.ts'
+import { type Offer, paymentsOf } from '../../negotiation/offer.ts'
+import { SILENCE_DAYS } from '../deals.ts'
+import { longDate, moment, weekdayDate } from '../format.ts'
+import type { Language } from '../message.ts'
+import { shownOffers } from '../negotiating.ts'
+import { words } from '../say.ts'
+import { type Fact, type Scene, zoneOf } from '../scene.ts'
+import { theAccount } from './accounts.ts'
 
 /** The last part where it differs by the rounding, else none. */
 function lastEach(offer: Offer, money: (amount: Minor) => string): string {

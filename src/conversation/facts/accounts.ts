@@ -1,11 +1,11 @@
-import type { Account } from '../negotiation/account.ts'
-import { localDate } from '../negotiation/dates.ts'
-import { balanceOf, daysPastDue, dueNow, nextDue } from '../negotiation/ledger.ts'
-import { formatMoney, type Minor, sum } from '../negotiation/money.ts'
-import { longDate, weekdayDate } from './format.ts'
-import type { AccountLabel, BalanceCard, Language } from './message.ts'
-import { words } from './say.ts'
-import { activeHolds, type Fact, focus, openAccounts, type Scene, zoneOf } from './scene.ts'
+import type { Account } from '../../negotiation/account.ts'
+import { localDate } from '../../negotiation/dates.ts'
+import { balanceOf, daysPastDue, dueNow, nextDue } from '../../negotiation/ledger.ts'
+import { formatMoney, type Minor, sum } from '../../negotiation/money.ts'
+import { longDate, weekdayDate } from '../format.ts'
+import type { AccountLabel, BalanceCard, Language } from '../message.ts'
+import { words } from '../say.ts'
+import { activeHolds, type Fact, focus, openAccounts, type Scene, zoneOf } from '../scene.ts'
 
 export const today = (t: Scene): string => localDate(t.world.now, zoneOf(t))
 

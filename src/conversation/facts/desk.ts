@@ -1,10 +1,10 @@
-import { addBusinessDays } from '../negotiation/calendar.ts'
-import { today } from './account-facts.ts'
-import { clock, longDate, moment, weekdayDate } from './format.ts'
-import type { Language } from './message.ts'
-import { words } from './say.ts'
-import { type Fact, type Scene, zoneOf } from './scene.ts'
-import { codeContact, masked } from './verification.ts'
+import { addBusinessDays } from '../../negotiation/calendar.ts'
+import { clock, longDate, moment, weekdayDate } from '../format.ts'
+import type { Language } from '../message.ts'
+import { words } from '../say.ts'
+import { type Fact, type Scene, zoneOf } from '../scene.ts'
+import { codeContact, masked } from '../verification.ts'
+import { today } from './accounts.ts'
 
 /** Written complaints and disputes are answered on the stricter, oral clock (POJK 22/2023 arts 71, 74). */
 const ANSWER_WORKING_DAYS = 5
