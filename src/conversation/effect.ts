@@ -12,8 +12,6 @@ import type { Language, PartLabel } from './message.ts'
 export type Effect = { id: string; lane: string; attempts: number; next: number; lease: number } & Deed
 
 export type Deed =
-  /** Sends one row to an address whose channel does not read the transcript itself. */
-  | { kind: 'send'; address: string; seq: number }
   /** Asks the case of a contact point whether this visitor is its debtor. */
   | { kind: 'claim'; address: string; claim: Claim; language: Language }
   | { kind: 'submit_code'; to: string; address: string; code: string; handoff: Handoff | null }
@@ -61,7 +59,6 @@ export function retryAfter(attempts: number): number {
 /** The lane of a deed: one per address, one for payments, one for the journal, one per other case. */
 export function laneOf(deed: Deed): string {
   switch (deed.kind) {
-    case 'send':
     case 'claim':
     case 'submit_code':
     case 'resend_code':

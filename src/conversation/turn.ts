@@ -65,7 +65,7 @@ export function turn(before: Case, input: Input, heard: HeardText, content: Cont
   c.seq += rows.length
   c.tail.push(...rows)
   remember(c, input)
-  const effects = number(c, [...t.deeds, ...sends(c, rows), ...flush(c)], input.id)
+  const effects = number(c, [...t.deeds, ...flush(c)], input.id)
   c.outbox.push(...effects)
   return { c, rows, effects }
 }
@@ -84,18 +84,6 @@ function number(c: Case, deeds: Deed[], input: string): Effect[] {
     lease: 0,
     ...deed,
   }))
-}
-
-/** Channels that read the transcript themselves need no sending: their message is delivered by being stored. */
-const STORED_IS_SENT: ReadonlySet<string> = new Set(['webchat', 'terminal'])
-
-function sends(c: Case, rows: Row[]): Deed[] {
-  return rows.flatMap((row): Deed[] => {
-    const channel = c.addresses[row.address]?.channel
-    const ours = row.by === 'assistant' || row.by === 'agent'
-    if (!ours || channel === undefined || STORED_IS_SENT.has(channel)) return []
-    return [{ kind: 'send', address: row.address, seq: row.seq }]
-  })
 }
 
 function flush(c: Case): Deed[] {

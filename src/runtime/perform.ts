@@ -102,8 +102,6 @@ export async function perform(
     case 'handoff':
       ports.bell.ring('desk', c.id)
       return DONE
-    case 'send':
-      return { ok: false, code: 'NO_CHANNEL' }
   }
 }
 

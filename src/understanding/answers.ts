@@ -63,15 +63,13 @@ export const OPENING_YES = wordSet(`
   iya oke setuju deal sip siap baik yes yeah yep sepakat sure gas betul alright
 `)
 
-/** "Nanti dulu", "not now": an offer is put off; "ga dulu deh" turns it down for the time being. */
-export function putsOff(words: readonly string[]): 'off' | 'down' | undefined {
-  if (words.length > 4 || words.some((word) => WILLED.has(word))) return undefined
-  if (words.some((word) => NOT_NOW.has(word))) return 'off'
-  return words.includes('dulu') ? 'down' : undefined
+/** "Ga dulu deh", "not now": an offer is put off, not turned down. */
+export function putsOff(words: readonly string[]): boolean {
+  return words.length <= 4 && words.some((word) => LATER.has(word)) && !words.some((word) => WILLED.has(word))
 }
 
+const LATER = new Set(['dulu', 'now', 'sekarang', 'nanti', 'later'])
 const WILLED = new Set(['mau', 'want', 'setuju'])
-const NOT_NOW = new Set(['now', 'sekarang', 'nanti', 'later'])
 
 /** What a bare answer means after the question that was asked. */
 export function answerIntent(answer: Answer, expecting: Expecting | undefined): Intent {

@@ -118,6 +118,11 @@ const HOW_MUCH_NOW: readonly string[] = [
   'entire',
 ]
 
+/** Whether nothing is said but "all of it". */
+export function saysHowMuch(words: readonly string[]): boolean {
+  return words.length <= 4 && words.every((word) => HOW_MUCH_NOW.includes(word) || FILLERS.has(word))
+}
+
 function choiceIntent(texts: readonly string[], expecting: Expecting): Intent | undefined {
   const says = (words: readonly string[]) => words.some((word) => texts.includes(word))
   if (expecting === 'pay_how') {
@@ -175,6 +180,15 @@ export function correctsOnly(words: readonly string[]): boolean {
     words.every((word) => CORRECTIONS.has(word) || FILLERS.has(word))
   )
 }
+
+/** Whether words announce that something is put right. */
+export function putsRight(words: readonly string[]): boolean {
+  return words.some((word) => RIGHT.has(word))
+}
+
+const RIGHT = wordSet(`
+  maksud maksudnya ralat mean meant correction koreksi maksudku
+`)
 
 /** Words that put right what was said before. */
 const CORRECTIONS = wordSet(`

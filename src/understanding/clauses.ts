@@ -70,14 +70,13 @@ function isInsideFigure(tokens: readonly Token[], at: number): boolean {
   return tokens[at]?.text === ':' && before?.kind === 'number' && after?.kind === 'number'
 }
 
-/** Joins neighbours evenly until few enough are left. */
+/** What is wanted stands first or last: the clauses there stay as they are, those between become one. */
 function squeeze(clauses: readonly Clause[]): Clause[] {
-  const size = Math.ceil(clauses.length / MAX_CLAUSES)
-  const out: Clause[] = []
-  for (let i = 0; i < clauses.length; i += size) {
-    const first = clauses[i]
-    const last = clauses[Math.min(i + size, clauses.length) - 1]
-    if (first && last) out.push({ from: first.from, to: last.to })
-  }
-  return out
+  const first = clauses.slice(0, KEPT_FIRST)
+  const last = clauses.slice(-KEPT_LAST)
+  const from = first.at(-1)?.to ?? 0
+  return [...first, { from, to: last[0]?.from ?? from }, ...last]
 }
+
+const KEPT_FIRST = 3
+const KEPT_LAST = MAX_CLAUSES - KEPT_FIRST - 1

@@ -37,8 +37,6 @@ export function intentsOfParts(parts: Parts): Found[] {
     const told = identityOf(segment, parts) ?? answerOf(segment, i, parts.context)
     if (told) {
       found.push(told)
-      if (told.intent === 'reject_offer' && putsOff(textsOf(segment)))
-        found.push({ ...told, intent: 'contact_later' })
       return
     }
     const data = dataOf(segment, parts)
@@ -57,7 +55,10 @@ export function intentsOfParts(parts: Parts): Found[] {
 
 /** "Eh salah, 17 April maksudnya": what only announces a correction says nothing beside the data that make it. */
 function isCorrection({ segments, entities, context }: Parts, segment: Segment): boolean {
-  if (!context.expecting || segments.length < 2 || !correctsOnly(textsOf(segment))) return false
+  const { expecting } = context
+  if (!expecting || segments.length < 2) return false
+  const texts = textsOf(segment)
+  if (!correctsOnly(texts) && !(IDENTITY_ASKED.has(expecting) && bareAnswer(texts) === 'no')) return false
   return segments.some((other) => other !== segment && entities.some((entity) => isWithin(entity, other)))
 }
 
@@ -98,7 +99,7 @@ function answerOf(segment: Segment, index: number, context: ReadingContext): Fou
   const asked = context.expecting !== undefined
   if (answer === 'yes' && saysThanks(texts) && (!asked || context.expecting === 'anything_else'))
     return undefined
-  if (offered && answer === 'no' && putsOff(texts) === 'off')
+  if (offered && answer === 'no' && putsOff(texts))
     return { intent: 'contact_later', confidence: SURE_ANSWER, at: segment.from }
   const plausible = YES_OR_NO.has(segment.label) || segment.confidence < CLEAR_ANSWER
   if (!asked && answer === 'cancel') return cancelled(segment, index)

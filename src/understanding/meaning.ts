@@ -1,6 +1,6 @@
 import type { Entity, Intent, ReadingContext } from '../conversation/reading.ts'
 import { isOffered, isReduction, isTarget, offersAmount } from './amounts.ts'
-import { compares } from './asked-data.ts'
+import { compares, putsRight, saysHowMuch } from './asked-data.ts'
 import { hasFalseFriend, isThing } from './distress.ts'
 import type { Found } from './lead.ts'
 import type { Segment } from './segments.ts'
@@ -42,7 +42,8 @@ export function withAmounts(found: Found, segment: Segment, around: Around): Fou
   const offered = money.find((entity) => isOffered(entity, place))
   if (!offered && found.intent === 'counter_offer') return [withoutBid(found, segment, around)]
   if (!offered || reduced) return [found]
-  if (found.intent === 'request_installments') return [{ ...found, intent: 'counter_offer' }]
+  if (found.intent === 'request_installments' || corrects(found, segment, around))
+    return [{ ...found, intent: 'counter_offer' }]
   const said = offersAmount(textsOf(segment))
   if (found.intent === 'promise_to_pay' && said) return [{ ...found, intent: 'counter_offer' }]
   if (found.intent === 'request_extension' && said) return [{ ...found, intent: 'counter_offer' }]
@@ -51,6 +52,11 @@ export function withAmounts(found: Found, segment: Segment, around: Around): Fou
     found,
     { intent: 'counter_offer', confidence: found.confidence, at: offeredAt(offered, segment, around) },
   ]
+}
+
+/** "Sorry, I mean 1.5 million a month": an amount put right is the amount offered. */
+function corrects({ intent }: Found, segment: Segment, { context }: Around): boolean {
+  return intent === 'provide_info' && context.expecting !== 'income' && putsRight(textsOf(segment))
 }
 
 const LIKELY = 0.02
@@ -81,6 +87,8 @@ function meaningOf(segment: Segment, own: readonly Entity[], context: ReadingCon
   if (label === 'deceased' && isThing(texts)) return secondOf(segment)
   if (label === 'stop_contact' && texts.some((text) => ASIDES.has(text)))
     return { intent: label, confidence, aside: true }
+  if (isOnTable(context) && label === 'pay_now' && saysHowMuch(texts))
+    return { intent: label, confidence: Math.min(confidence, UNSURE) }
   if (isOnTable(context)) return { intent: beforeOffers(label, texts, own, context), confidence }
   if (context.expecting && NO_OFFERS_YET.has(context.expecting)) {
     if (label === 'accept_offer') return { intent: 'affirm', confidence }
@@ -88,6 +96,9 @@ function meaningOf(segment: Segment, own: readonly Entity[], context: ReadingCon
   }
   return { intent: label, confidence }
 }
+
+/** "All of it please" beside offers may be what is to be paid or what is to be taken off. */
+const UNSURE = 0.4
 
 /** The next likely meaning, where the first cannot be meant. */
 function secondOf({ guess, confidence }: Segment): Omit<Found, 'at'> {

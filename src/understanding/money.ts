@@ -32,7 +32,7 @@ function moneyAt(scan: Scan, at: number): number | undefined {
   const trailing = RUPIAH.has(after) || after === 'perak' ? 'IDR' : DOLLAR.has(after) ? 'USD' : undefined
   const currency = sign ?? trailing
   if (!currency && !speaksOfMoney(scan, at, last)) return undefined
-  if (!currency && (last.scale > 1 ? PEOPLE.has(after) : isDuration(after))) return undefined
+  if (!currency && (last.scale > 1 ? isCountOf(scan, last.to) : isDuration(after))) return undefined
   let to = trailing ? last.to + 1 : last.to
   if (sign && term(scan, to) === ',' && term(scan, to + 1) === '-') to += 2
   if (currency === 'USD') return addDollars(scan, [at, to], low.value)
@@ -50,6 +50,15 @@ function isMilliardToo(scan: Scan, numeral: Numeral): boolean {
 }
 
 const PEOPLE = new Set(['orang', 'anak', 'hari', 'menit', 'people', 'times', 'followers', 'km'])
+
+const DAY_AFTER = wordSet(`
+  ini senin selasa rabu kamis jumat sabtu minggu
+`)
+
+/** "5 ribu orang"; in "300rb hari ini" the day is a date. */
+function isCountOf(scan: Scan, at: number): boolean {
+  return PEOPLE.has(term(scan, at)) && !(term(scan, at) === 'hari' && DAY_AFTER.has(term(scan, at + 1)))
+}
 
 /** "gopek", "Rp 300": hundreds that stand for thousands where a debt is spoken of. */
 function inHundreds(numeral: Numeral): boolean {

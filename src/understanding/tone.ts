@@ -19,9 +19,9 @@ export function isVague(words: readonly string[]): boolean {
 
 const SLOW = wordSet(`
   lama amat banget sekali bener benar balas bales balasnya respon jawab jawabnya nunggu nih sih ya iya kak min kok deh
-  lambat lelet slow so too very
+  lambat lelet lemot slow so too very
 `)
-const IMPATIENT = /\b(?:lama|lambat|lelet|slow)\b/
+const IMPATIENT = /\b(?:lama|lambat|lelet|lemot|slow)\b/
 
 /** "Lama amat sih": haste, which is neither a complaint nor a wish. */
 export function isImpatient(words: readonly string[]): boolean {

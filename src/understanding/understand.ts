@@ -159,9 +159,12 @@ function candidatesOf(segments: readonly Segment[], first: Intent | undefined): 
   const ranked = (main?.guess.ranked ?? []).filter(({ p }) => p >= CANDIDATE_FROM).map(({ label }) => label)
   const names = new Set<string>(first ? [first, ...ranked] : ranked)
   return [...names]
-    .filter((name): name is Intent => NAMES.has(name) && name !== 'out_of_scope')
+    .filter((name): name is Intent => NAMES.has(name) && !NO_CHOICE.has(name))
     .slice(0, MOST_CANDIDATES)
 }
+
+/** Nobody is asked whether they meant one of these. */
+const NO_CHOICE: ReadonlySet<string> = new Set(['out_of_scope', 'provide_info', 'abuse', 'distress'])
 
 function round(value: number): number {
   return Math.round(Math.max(0, Math.min(1, value)) * 1000) / 1000
