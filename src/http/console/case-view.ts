@@ -57,7 +57,7 @@ export async function caseView(site: Site, loaded: LoadedCase, names: Names): Pr
       approvals: approvals.map((id) => names.get(id) ?? id),
     })),
     typing: site.typing.until(c.id, 'debtor') > ports.now(),
-    deliveries: deliveriesOf(c, rows),
+    deliveries: deliveriesOf(rows),
   }
 }
 
@@ -87,15 +87,11 @@ const agreementsOf = (c: Case): CaseView['agreements'] =>
     at,
   }))
 
-/** A web message is delivered by being stored; what waits in the outbox or failed there is told. */
-function deliveriesOf(c: Case, rows: readonly Row[]): NonNullable<CaseView['deliveries']> {
-  const waiting = new Set(c.outbox.flatMap((effect) => (effect.kind === 'send' ? [effect.seq] : [])))
+/** A web message is delivered by being stored, and was read when the debtor wrote after it. */
+function deliveriesOf(rows: readonly Row[]): NonNullable<CaseView['deliveries']> {
   const read = rows.findLast((row) => row.by === 'debtor')?.seq ?? 0
   const ours = rows.filter((row) => row.by === 'agent' || row.by === 'assistant')
   return Object.fromEntries(
-    ours.flatMap((row) => {
-      if (waiting.has(row.seq)) return []
-      return [[row.seq, { state: row.seq < read ? ('read' as const) : ('delivered' as const) }]]
-    }),
+    ours.map((row) => [row.seq, { state: row.seq < read ? ('read' as const) : ('delivered' as const) }]),
   )
 }
