@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inProcessBell } from '../../src/bell/in-process.ts'
 import { loadContent } from '../../src/content/load.ts'
@@ -86,13 +85,12 @@ async function importAll(ports: Ports, options: ChatOptions): Promise<Map<string
   }
   const today = localDate(options.now, 'Asia/Jakarta')
   if (options.portfolio === undefined) {
-    const wanted = samplePortfolio({ today }).filter(
-      (debtor) => options.debtor === undefined || debtor.id === options.debtor,
-    )
+    const sample = samplePortfolio({ today })
+    const known = sample.some((debtor) => debtor.id === options.debtor)
+    const wanted = known ? sample.filter((debtor) => debtor.id === options.debtor) : sample
     for (const debtor of wanted) await take(debtor, 'sample')
     return cases
   }
-  readFileSync(options.portfolio)
   const report = await importPortfolio(await openPortfolio(options.portfolio, today), { apply: take })
   if (!report.ok) throw new Error(problemLines(report).join('\n'))
   return cases
@@ -109,7 +107,7 @@ async function know(
   if (caseId === undefined) {
     const some = [...cases.keys()].slice(0, 5).join(', ')
     throw new Error(
-      `No debtor ${options.debtor} in the portfolio; there are for example ${some || 'none by that id'}.`,
+      `No debtor ${options.debtor} in the portfolio; there are for example ${some}.`,
     )
   }
   await bind(store, address, caseId)

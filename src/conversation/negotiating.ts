@@ -5,10 +5,20 @@ import type { Minor } from '../negotiation/money.ts'
 import { liveOffers, type Negotiation, newNegotiation } from '../negotiation/negotiation.ts'
 import type { Offer } from '../negotiation/offer.ts'
 import type { Role } from '../negotiation/rules.ts'
+import { DAY_MS } from './verification.ts'
 import { allowed, focus, type Scene, zoneOf } from './scene.ts'
 
 export const negotiationOf = (t: Scene, account: Account): Negotiation =>
   t.c.negotiations[account.id] ?? newNegotiation()
+
+/** After a day of silence we ask once whether to go on. */
+const NUDGE_AFTER_MS = DAY_MS
+
+/** Keeps how the talks about an account stand; with offers on the table, the nudge is set. */
+export function keep(t: Scene, account: Account, negotiation: Negotiation): void {
+  t.c.negotiations[account.id] = negotiation
+  if (negotiation.shown.length > 0) t.c.alarms.nudge = t.world.now + NUDGE_AFTER_MS
+}
 
 /** What the negotiation engine needs to know of this moment; payday and income as the debtor told them. */
 export function situationOf(t: Scene, account: Account, role: Role = 'bot'): Situation {

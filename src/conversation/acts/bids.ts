@@ -6,7 +6,7 @@ import type { Offer } from '../../negotiation/offer.ts'
 import { openingPackages, planOffer } from '../../negotiation/offers.ts'
 import { echo, readBid } from '../bid-words.ts'
 import { theAccount } from '../facts/accounts.ts'
-import { shownOffers, situationOf } from '../negotiating.ts'
+import { keep, shownOffers, situationOf } from '../negotiating.ts'
 import { allowed, type Scene } from '../scene.ts'
 import { type Act, fork } from './act.ts'
 
@@ -50,7 +50,7 @@ function weigh(t: Scene): BidOutcome {
   if (read.complex) return 'complex'
   if (read.payday !== undefined && Object.keys(read.bid).length === 0) return redate(t, account, before)
   const { outcome, negotiation } = weighBid(situationOf(t, account), read.bid)
-  t.c.negotiations[account.id] = negotiation
+  keep(t, account, negotiation)
   switch (outcome.kind) {
     case 'accepted':
       slots.proposal = outcome.offer
@@ -84,7 +84,7 @@ function redate(t: Scene, account: Account, before: Offer[]): BidOutcome {
   const answer = plan
     ? planOffer(situation, { parts: only.instalments.length, downPayment: only.downPayment })
     : openingPackages(situation)
-  t.c.negotiations[account.id] = answer.negotiation
+  keep(t, account, answer.negotiation)
   return answer.offers.length > 0 ? 'redated' : 'unclear'
 }
 

@@ -1,3 +1,4 @@
+import type { Account } from '../../negotiation/account.ts'
 import { ledgerOf } from '../../negotiation/ledger.ts'
 import { liveOffers, type Negotiation } from '../../negotiation/negotiation.ts'
 import type { Offer } from '../../negotiation/offer.ts'
@@ -5,12 +6,9 @@ import { type Answer, betterPackages, openingPackages } from '../../negotiation/
 import { offerFallen } from '../../negotiation/officer.ts'
 import { agree } from '../deals.ts'
 import { theAccount } from '../facts/accounts.ts'
-import { negotiationOf, readOfferButton, shownOffers, situationOf } from '../negotiating.ts'
+import { keep, negotiationOf, readOfferButton, shownOffers, situationOf } from '../negotiating.ts'
 import { allowed, type Scene } from '../scene.ts'
-import { DAY_MS } from '../verification.ts'
 import { type Act, fork, plain } from './act.ts'
-
-const NUDGE_AFTER_MS = DAY_MS
 
 /** Puts the packages that stand now; those already open are not counted as new. */
 function open(t: Scene): 'offered' | 'open' | 'none' | 'blocked' {
@@ -21,16 +19,13 @@ function open(t: Scene): 'offered' | 'open' | 'none' | 'blocked' {
   if (alive.length > 0 && softer === (t.c.dialog.softened ?? false)) return 'open'
   t.c.dialog.softened = softer
   const answer = openingPackages(situationOf(t, account))
-  return put(t, account.id, answer)
+  return put(t, account, answer)
 }
 
-function put(t: Scene, account: string, answer: Answer): 'offered' | 'none' | 'blocked' {
-  t.c.negotiations[account] = answer.negotiation
+function put(t: Scene, account: Account, answer: Answer): 'offered' | 'none' | 'blocked' {
+  keep(t, account, answer.negotiation)
   const code = answer.refused?.code
-  if (answer.offers.length > 0) {
-    t.c.alarms.nudge = t.world.now + NUDGE_AFTER_MS
-    return 'offered'
-  }
+  if (answer.offers.length > 0) return 'offered'
   return code === 'fact_missing' || code === 'holiday_year_unknown' || code === 'ledger_too_old'
     ? 'blocked'
     : 'none'
@@ -49,9 +44,8 @@ function concede(t: Scene): 'better' | 'stands' | 'stale' {
   const before = shownOffers(t)
   if (before.length === 0) return 'stale'
   const answer = betterPackages(situationOf(t, account))
-  t.c.negotiations[account.id] = keepingSingle(answer.negotiation, before)
+  keep(t, account, keepingSingle(answer.negotiation, before))
   if (answer.refused) return 'stands'
-  t.c.alarms.nudge = t.world.now + NUDGE_AFTER_MS
   return 'better'
 }
 

@@ -4,7 +4,7 @@ import type { Minor } from '../../negotiation/money.ts'
 import { type Answer, extensionOffer, planOffer, waiverOffer } from '../../negotiation/offers.ts'
 import { dateIn, echo, readBid } from '../bid-words.ts'
 import { theAccount, today } from '../facts/accounts.ts'
-import { situationOf } from '../negotiating.ts'
+import { keep, situationOf } from '../negotiating.ts'
 import type { Reading } from '../reading.ts'
 import type { Scene } from '../scene.ts'
 import { type Act, fork } from './act.ts'
@@ -47,7 +47,7 @@ function plan(t: Scene): (typeof PLAN_OUTCOMES)[number] {
     downPayment: down,
     firstDate: payday ? null : (day ?? null),
   })
-  t.c.negotiations[account.id] = answer.negotiation
+  keep(t, account, answer.negotiation)
   return cameTo(t, answer)
 }
 
@@ -95,7 +95,7 @@ function waive(t: Scene): 'offered' | 'none' | 'blocked' {
 }
 
 function single(t: Scene, account: Account, answer: Answer): 'offered' | 'nearest' | 'none' | 'blocked' {
-  t.c.negotiations[account.id] = answer.negotiation
+  keep(t, account, answer.negotiation)
   if (!answer.refused) return 'offered'
   if (answer.refused.code === 'holiday_year_unknown' || answer.refused.code === 'fact_missing')
     return 'blocked'
