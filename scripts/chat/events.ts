@@ -35,6 +35,7 @@ const INTERNAL: ReadonlySet<Effect['kind']> = new Set([
   'resend_code',
   'verdict',
   'forward',
+  'bind',
   'notice',
 ])
 
