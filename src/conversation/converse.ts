@@ -43,7 +43,10 @@ export function converse(t: Scene, reading: Reading): void {
   disclose(t, reading)
   const elsewhere = reading.intent === 'out_of_scope' && reading.confidence >= SURELY
   if (!elsewhere && reading.decision !== 'accept') return notUnderstood(t, reading)
-  t.c.dialog.unclear = 0
+  if (reading.intent === 'out_of_scope') {
+    t.c.dialog.unclear += 1
+    if (t.c.dialog.unclear >= 3 && t.c.mode === 'bot') return notUnderstood(t, reading)
+  } else t.c.dialog.unclear = 0
   const meant = new Set([reading.intent, ...reading.also.map((one) => one.intent)])
   const others = reading.also
     .map((one) => one.intent)

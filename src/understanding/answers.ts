@@ -8,11 +8,11 @@ const YES = wordSet(`
   nice works indeed
 `)
 const NO = wordSet(`
-  tidak bukan no nope nah jangan belum not never ogah emoh negative skip batal cancel tolak
+  tidak bukan no nope nah jangan belum not never ogah emoh negative skip batal cancel tolak nothing none
 `)
 const NO_REST = wordSet(`
   jadi usah perlu mau dulu terima kasih thanks thank you want need do i really bisa ada cocok setuju it
-  that nanti sanggup mind never lanjut deal now sekarang tertarik interested boleh
+  that nanti sanggup mind never lanjut deal now sekarang tertarik interested boleh yet else apa
 `)
 /** Words without weight in an answer. */
 export const FILLERS = wordSet(`

@@ -175,10 +175,14 @@ function innerOf(segment: Segment, parts: Parts): Found[] {
 const INNER_FROM = 0.93
 const EMPTY = new Set(['out_of_scope', 'provide_info', 'affirm', 'deny', 'help', 'repeat', 'goodbye'])
 
+/** A part of more words than this is a story, which the classifier has seen none of. */
+const STORY = 40
+
 /** A part too unsure to count beside a surer one. */
 function isFaint({ segments }: Parts, segment: Segment): boolean {
   if (!NAMES.has(segment.label)) return true
-  return segment.confidence < PART_FROM && segments.some((other) => other.confidence > segment.confidence)
+  const from = segment.words.length > STORY ? SURELY_SAID : PART_FROM
+  return segment.confidence < from && segments.some((other) => other.confidence > segment.confidence)
 }
 
 /** Turns of talk that a few words of another message resemble: "maaf, ...", "... then". */

@@ -70,12 +70,14 @@ export interface Found {
   at: number
   /** A wish about place, hour or third parties, which leads nothing but courtesies. */
   aside?: boolean
+  /** A bid that names an amount of one's own. */
+  own?: boolean
 }
 
 /** Puts the leading intent first; the rest follow by confidence. An own amount makes a plan asked for a bid. */
 export function lead(found: readonly Found[]): Found[] {
   const onlyCourtesyBeside = found.every(({ intent }) => intent === 'out_of_scope' || COURTESY.has(intent))
-  const bids = found.some(({ intent }) => intent === 'counter_offer')
+  const bids = found.some(({ intent, own }) => intent === 'counter_offer' && own === true)
   const rank = ({ intent, at, aside }: Found): number => {
     if (intent === 'out_of_scope' && onlyCourtesyBeside) return -1
     const step = aside ? ASIDE_STEP : (stepOf.get(intent) ?? STEPS.length)

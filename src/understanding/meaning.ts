@@ -42,16 +42,13 @@ export function withAmounts(found: Found, segment: Segment, around: Around): Fou
   const offered = money.find((entity) => isOffered(entity, place))
   if (!offered && found.intent === 'counter_offer') return [withoutBid(found, segment, around)]
   if (!offered || reduced) return [found]
-  if (found.intent === 'request_installments' || corrects(found, segment, around))
-    return [{ ...found, intent: 'counter_offer' }]
-  const said = offersAmount(textsOf(segment))
-  if (found.intent === 'promise_to_pay' && said) return [{ ...found, intent: 'counter_offer' }]
-  if (found.intent === 'request_extension' && said) return [{ ...found, intent: 'counter_offer' }]
-  if (found.intent !== 'request_waiver' || !said || isTarget(offered, place)) return [found]
-  return [
-    found,
-    { intent: 'counter_offer', confidence: found.confidence, at: offeredAt(offered, segment, around) },
-  ]
+  const bid: Found = { ...found, intent: 'counter_offer', own: true }
+  if (found.intent === 'request_installments' || found.intent === 'counter_offer') return [bid]
+  if (corrects(found, segment, around)) return [bid]
+  if (!offersAmount(textsOf(segment))) return [found]
+  if (found.intent === 'promise_to_pay' || found.intent === 'request_extension') return [bid]
+  if (found.intent !== 'request_waiver' || isTarget(offered, place)) return [found]
+  return [found, { ...bid, at: offeredAt(offered, segment, around) }]
 }
 
 /** "Sorry, I mean 1.5 million a month": an amount put right is the amount offered. */

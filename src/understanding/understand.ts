@@ -122,7 +122,14 @@ function gather(parts: Parts, words: readonly Word[], lexicon: Lexicon, distress
     const at = Math.min(item.at, before?.at ?? item.at)
     const confidence = Math.max(item.confidence, before?.confidence ?? 0)
     const aside = (item.aside ?? false) && (before?.aside ?? true)
-    found.set(item.intent, { intent: item.intent, confidence, at, ...(aside ? { aside } : {}) })
+    const own = item.own || before?.own
+    found.set(item.intent, {
+      intent: item.intent,
+      confidence,
+      at,
+      ...(aside ? { aside } : {}),
+      ...(own ? { own } : {}),
+    })
   }
   if (distress) add({ intent: 'distress', confidence: SURE_DANGER, at: 0 })
   for (const item of intentsOfParts(parts)) add(item)

@@ -24,9 +24,10 @@ export function findChromium(): string | null {
   return PLACES.find((place) => place && existsSync(place)) ?? null
 }
 
-/** Starts Chromium without a window; the caller closes it. */
-export async function launchBrowser(): Promise<Browser> {
+/** Starts Chromium without a window; the caller closes it. `environment` is added to the process's own. */
+export async function launchBrowser(environment: Record<string, string> = {}): Promise<Browser> {
   const executablePath = findChromium()
   if (!executablePath) throw new Error('No Chromium: set CHROMIUM_PATH')
-  return chromium.launch({ executablePath, args: FLAGS })
+  const env = { ...process.env, ...environment }
+  return chromium.launch({ executablePath, args: FLAGS, env })
 }

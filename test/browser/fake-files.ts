@@ -17,7 +17,8 @@ export function serveFile(
 ): void {
   const path = join(file.folder, normalize(file.path === '/' ? '/index.html' : file.path))
   if (!path.startsWith(file.folder) || !existsSync(path)) {
-    response.writeHead(404).end()
+    response.writeHead(404)
+    response.end()
     return
   }
   response.writeHead(200, {
@@ -38,7 +39,8 @@ export function serveFile(
 }
 
 export function sendJson(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+  response.writeHead(status, { 'content-type': 'application/json' })
+  response.end(JSON.stringify(body))
 }
 
 export async function readJson(request: IncomingMessage): Promise<Record<string, unknown>> {

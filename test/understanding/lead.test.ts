@@ -32,8 +32,10 @@ test('a request leads its reason, and the first mentioned leads its equals', () 
 })
 
 test('an own amount leads the plan that is asked for beside it, wherever it stands', () => {
-  expect(order('request_installments', 'counter_offer')[0]).toBe('counter_offer')
-  expect(order('counter_offer', 'request_installments')[0]).toBe('counter_offer')
+  const plan = { intent: 'request_installments', confidence: 0.9, at: 0 } as const
+  const bid = { intent: 'counter_offer', confidence: 0.9, at: 3 } as const
+  expect(lead([plan, { ...bid, own: true }])[0]?.intent).toBe('counter_offer')
+  expect(lead([plan, bid])[0]?.intent).toBe('request_installments')
   expect(order('request_installments', 'request_waiver')[0]).toBe('request_installments')
 })
 
