@@ -14,7 +14,7 @@ export function fontConfiguration(folder: string): string {
   writeFileSync(
     path,
     `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include>${aliases.join('')}</fontconfig>`,
+<fontconfig>${aliases.join('')}<include ignore_missing="yes">/etc/fonts/fonts.conf</include></fontconfig>`,
   )
   return path
 }

@@ -82,7 +82,7 @@ describeInBrowser('agent desk', () => {
     const siska = await atDesk(browser, fake, '/desk/20481', { who: 'siska' })
     const take = { name: 'Ambil', exact: true }
     await Promise.all([ratna, siska].map((page) => page.getByRole('button', take).waitFor()))
-    await Promise.all([ratna, siska].map((page) => page.getByRole('button', take).click()))
+    await Promise.all([ratna, siska].map((page) => page.getByRole('button', take).dispatchEvent('click')))
     await until(
       () => fake.cases.get('20481')?.view.owner?.name ?? '',
       (owner) => owner !== '',

@@ -46,7 +46,7 @@ export async function sit(
     reducedMotion: 'reduce',
     ...options,
   })
-  await context.addInitScript(clockAhead(lender.ahead))
+  await context.addInitScript(clockAhead(lender.ahead + lender.clock.ahead))
   await context.addInitScript(
     `addEventListener('securitypolicyviolation', (e) => console.error('policy', e.violatedDirective, e.blockedURI))`,
   )
