@@ -43,6 +43,7 @@ h1 { margin: 0 0 4px; font-size: 24px; line-height: 30px; }
 h2 { margin: 32px 0 8px; font-size: 17px; line-height: 24px; }
 p { margin: 8px 0; }
 .other { color: var(--soft); font-size: 14px; line-height: 20px; font-weight: 400; }
+button .other { color: inherit; }
 .amount { margin: 16px 0; font-size: 28px; line-height: 34px; font-weight: 600; }
 .done { color: var(--paid); font-weight: 600; }
 table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }

@@ -7,7 +7,7 @@ import { gone } from './documents.ts'
 import { markup } from './markup.ts'
 import { pageReply } from './page.ts'
 import { both } from './say.ts'
-import { momentBoth, pair, zoneOf } from './statement.ts'
+import { momentBoth, zoneOf } from './statement.ts'
 import { money } from './tables.ts'
 
 const idOf = (asked: Asked): string | null => /^[0-9a-f]{32}$/.exec(asked.params.payment ?? '')?.[0] ?? null
@@ -23,13 +23,14 @@ export const getPayment =
     if (!payment) return gone(site, 404)
     if (payment.paidAt === null && payment.expires <= asked.at) return gone(site, 410)
     const { c } = await site.runtime.read(payment.case)
-    const until = pair(momentBoth(payment.expires, zoneOf(c)))
+    const until = momentBoth(payment.expires, zoneOf(c))
+    const openUntil = both(site, 'page.open_until', { id: { time: until.id }, en: { time: until.en } })
     const body =
       payment.paidAt === null
         ? markup`<h1>${both(site, 'page.pay')}</h1>
 <p class="amount">${money(minor(payment.amount), payment.currency)}</p>
 <p>${both(site, 'page.pay_to', { creditor: site.creditorName })}</p>
-<p class="other">${both(site, 'page.open_until')} ${until}</p>
+<p class="other">${openUntil}</p>
 <form method="post"><button type="submit">${both(site, 'page.pay_button')}</button></form>
 <p class="other">${both(site, 'page.pay_demo')}</p>`
         : markup`<h1>${both(site, 'page.received')}</h1>
