@@ -9,7 +9,8 @@ import { fontConfiguration } from './screenshots/fonts.ts'
 
 /** Plays a short day at the service and writes the pictures of `docs/images/`; needs nothing but Chromium. */
 async function run(): Promise<void> {
-  if (!findChromium()) throw new Error('No Chromium was found; install it, or set CHROMIUM_PATH to its program.')
+  if (!findChromium())
+    throw new Error('No Chromium was found; install it, or set CHROMIUM_PATH to its program.')
   const folder = mkdtempSync(join(tmpdir(), 'screenshots-'))
   const browser = await launchBrowser({ FONTCONFIG_FILE: fontConfiguration(folder) })
   try {

@@ -106,9 +106,7 @@ async function know(
   const caseId = cases.get(options.debtor ?? '')
   if (caseId === undefined) {
     const some = [...cases.keys()].slice(0, 5).join(', ')
-    throw new Error(
-      `No debtor ${options.debtor} in the portfolio; there are for example ${some}.`,
-    )
+    throw new Error(`No debtor ${options.debtor} in the portfolio; there are for example ${some}.`)
   }
   await bind(store, address, caseId)
   const stored = await store.get(CASE, caseId)

@@ -26,6 +26,9 @@ async function onDesktop(browser: Browser, lender: Lender): Promise<void> {
   await rizky.chat.send('bisa dicicil 3 kali?')
   await frame.getByRole('button', { name: /^Pilih Cicil 3 kali/ }).click()
   await frame.getByRole('checkbox').check()
+  await frame.getByRole('button', { name: 'Setuju' }).scrollIntoViewIfNeeded()
+  await rizky.page.mouse.move(0, 0)
+  await rizky.page.evaluate('scrollTo(0, 0)')
   await picture(rizky.page, 'widget-desktop')
   await rizky.context.close()
 }

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import type { Lender } from '../../test/browser/lender.ts'
 import { officerAs, rowOf, take, write } from '../../test/browser/officer.ts'
-import { type Browser as Visitor, browser as visitor, identify, persona } from '../../test/http/running.ts'
+import { identify, persona, type Browser as Visitor, browser as visitor } from '../../test/http/running.ts'
 import { DESKTOP, PHONE, picture } from './picture.ts'
 
 const MINUTE_MS = 60_000
@@ -16,7 +16,7 @@ const WAITING: [name: string, ...texts: string[]][] = [
 
 /** The desk of somebody in the middle of a negotiation while others wait, at a table and on a phone. */
 export async function deskPictures(browser: Browser, lender: Lender): Promise<void> {
-  const kadek = await arrives(lender, 'Kadek', 'yang kartu kredit, bisa minta keringanan kak?')
+  const kadek = await arrives(lender, 'Ni Kadek', 'yang kartu kredit, bisa minta keringanan kak?')
   await pass(lender, 2)
   await says(kadek, 'kalau 7,9 juta sekali bayar tanggal 30 gimana?')
   await pass(lender, 1)
@@ -27,11 +27,14 @@ export async function deskPictures(browser: Browser, lender: Lender): Promise<vo
   }
   const wide = await officerAs(browser, lender, 'Ratna', DESKTOP)
   await answer(wide.page, kadek)
-  await wide.page.getByLabel('Tulis balasan').fill('Baik Kak, pelunasan Rp7.900.000 sedang saya mintakan persetujuan.')
+  await wide.page
+    .getByLabel('Tulis balasan')
+    .fill('Baik Kak, pelunasan Rp7.900.000 sedang saya mintakan persetujuan.')
   await wide.page.getByText('belum menjadi tawaran').waitFor()
   await picture(wide.page, 'desk')
   await wide.context.close()
   const small = await officerAs(browser, lender, 'Ratna', PHONE)
+  await small.page.getByRole('button', { name: /^Saya \d/ }).click()
   await rowOf(small.page, 'Kadek').click()
   await small.page.locator('.bubble', { hasText: 'saya tunggu' }).waitFor()
   await picture(small.page, 'desk-phone')
@@ -59,7 +62,10 @@ async function pass(lender: Lender, minutes: number): Promise<void> {
 /** The officer takes the case, greets, and leaves a note for the team. */
 async function answer(page: Page, debtor: Visitor): Promise<void> {
   await take(page, 'Kadek')
-  await write(page, 'Selamat pagi Kak Kadek, saya Ratna. Saya sudah baca semuanya, jadi tidak perlu mengulang.')
+  await write(
+    page,
+    'Selamat pagi Kak Kadek, saya Ratna. Saya sudah baca semuanya, jadi tidak perlu mengulang.',
+  )
   await write(page, 'Bonus akhir tahun cair tanggal 30, slipnya menyusul.', 'team')
   await page.getByRole('button', { name: /^Balas/ }).click()
   await debtor.say('baik mbak, saya tunggu')

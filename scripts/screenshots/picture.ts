@@ -6,11 +6,10 @@ const FOLDER = join(import.meta.dirname, '../../docs/images')
 /** Larger pictures make a repository slow to clone. */
 const MOST_BYTES = 300_000
 
-const SCALE = 1.5
-export const DESKTOP = { viewport: { width: 1440, height: 900 }, deviceScaleFactor: SCALE }
+export const DESKTOP = { viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1.25 }
 export const PHONE = {
   viewport: { width: 390, height: 844 },
-  deviceScaleFactor: SCALE,
+  deviceScaleFactor: 1.5,
   isMobile: true,
   hasTouch: true,
 }

@@ -5,8 +5,8 @@ import type { Minor } from '../negotiation/money.ts'
 import { liveOffers, type Negotiation, newNegotiation } from '../negotiation/negotiation.ts'
 import type { Offer } from '../negotiation/offer.ts'
 import type { Role } from '../negotiation/rules.ts'
-import { DAY_MS } from './verification.ts'
 import { allowed, focus, type Scene, zoneOf } from './scene.ts'
+import { DAY_MS } from './verification.ts'
 
 export const negotiationOf = (t: Scene, account: Account): Negotiation =>
   t.c.negotiations[account.id] ?? newNegotiation()

@@ -60,7 +60,7 @@ export async function identify(debtor: Debtor): Promise<void> {
 export async function agree({ frame, press }: Chat): Promise<void> {
   await frame.getByRole('checkbox').last().check()
   await press('Setuju')
-  await frame.locator('.file', { hasText: 'Addendum' }).last().waitFor()
+  await frame.locator('.file', { hasText: 'Adendum' }).last().waitFor()
 }
 
 /** Follows a link of the chat into its new tab. */

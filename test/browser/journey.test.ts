@@ -98,7 +98,7 @@ describeInBrowser('the whole service, from the first hello to the last payment',
     await accessible(rizky)
     expect(await fitsSideways(frame)).toBe(true)
     await agree(rizky.chat)
-    const addendum = await follow(rizky, frame.locator('.file', { hasText: 'Addendum' }))
+    const addendum = await follow(rizky, frame.locator('.file', { hasText: 'Adendum' }))
     const payment = await follow(rizky, frame.getByRole('link', { name: /^Bayar Rp/ }))
     await prints(payment)
     expect(await violations(payment)).toEqual([])

@@ -146,6 +146,7 @@ describeInBrowser('chat widget, the line to the server', () => {
     unlocked(fake, ...samples.balance)
     const { chat } = await visit(browser, fake)
     await chat.frame.getByText('Rp6.540.000').waitFor()
+    await until('the stream is open', () => fake.streams() === 1)
     fake.hide(({ card }) => card?.kind === 'balance')
     fake.change({ locked: true })
     await until('the amount is gone', async () => (await chat.frame.getByText('Rp6.540.000').count()) === 0)

@@ -23,7 +23,11 @@ async function twoBatches() {
 }
 
 const chainOf = async (store: Awaited<ReturnType<typeof twoBatches>>, first: number) =>
-  ((await store.get('journal', `c1:${String(first).padStart(9, '0')}`))?.body as { chain: string } | undefined)?.chain
+  (
+    (await store.get('journal', `c1:${String(first).padStart(9, '0')}`))?.body as
+      | { chain: string }
+      | undefined
+  )?.chain
 
 describe('the journal', () => {
   test('gives rows back in order, from any place on', async () => {

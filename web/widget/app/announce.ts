@@ -1,8 +1,8 @@
 import { effect, signal } from '@preact/signals'
 import type { WidgetRow } from '../../../src/http/wire/widget.ts'
+import { plain } from '../../plain.ts'
 import { offline } from './connection.ts'
 import { onArrival, seen } from './conversation.ts'
-import { plain } from '../../plain.ts'
 import { words } from './words.ts'
 
 /** Long enough for a screen reader to take it up, short enough not to be met again by browsing. */

@@ -1,5 +1,5 @@
-import { Icon } from '../parts/Icon.tsx'
 import { runs } from '../../../plain.ts'
+import { Icon } from '../parts/Icon.tsx'
 import { words } from '../words.ts'
 import type { CardProps } from './CardOf.tsx'
 

@@ -32,7 +32,8 @@ onArrival((fresh) => {
   const answers = fresh.filter((row) => row.by !== 'debtor')
   const first = answers[0]?.id
   if (!first) return
-  if (!firstFresh || (isLate() && isAtEnd())) {
+  look()
+  if (!firstFresh) {
     firstFresh = first
     freshAt = performance.now()
   }
@@ -73,7 +74,7 @@ function attach(element: HTMLElement | null): void {
 export function Scroller({ children }: { children: ComponentChildren }) {
   return (
     <>
-      <div class="scroller" ref={attach} onScroll={onScroll}>
+      <div class="scroller" ref={attach} onScroll={look}>
         {children}
       </div>
       {below.value > 0 && (
@@ -87,9 +88,11 @@ export function Scroller({ children }: { children: ComponentChildren }) {
 }
 
 /** The browser scrolls too, when the log shrinks; only the same log at another place is the debtor's doing. */
-function onScroll({ currentTarget: { scrollHeight, scrollTop } }: { currentTarget: HTMLElement }) {
+function look(): void {
+  if (!scroller) return
+  const { scrollHeight, clientHeight, scrollTop } = scroller
   const moved = Math.abs(scrollTop - placedAt) > 1 && scrollHeight === placedHeight
-  if (isAtEnd()) {
+  if (scrollHeight - clientHeight - scrollTop < END_PX) {
     pinned = true
     below.value = 0
     if (isLate()) firstFresh = ''
@@ -127,9 +130,6 @@ function forget(): void {
   below.value = 0
   firstFresh = ''
 }
-
-const isAtEnd = (): boolean =>
-  scroller !== null && scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop < END_PX
 
 const isLate = (): boolean => performance.now() - freshAt > TURN_MS
 

@@ -21,17 +21,16 @@ export function frequencyOf(offers: Offer[]): Frequency | 'mixed' {
 }
 
 /**
- * What of a balance is due and what is not yet, so that both add up to the total; null where the ledger's
- * schedule does not say.
+ * What of a balance is due, the charge for being late included, and what is not yet; both add up to the
+ * total, all of which is due once nothing comes later. Null where the ledger has no schedule.
  */
 export function dueSplit(balance: BalanceCard): { due: number; later: number; late: number } | null {
+  if (balance.schedule.length === 0) return null
   const open = balance.schedule.filter((part) => part.paid < part.amount)
-  const later = open
-    .filter((part) => part.due > balance.asOf)
-    .reduce((sum, part) => sum + part.amount - part.paid, 0)
-  const late = open.filter((part) => part.due <= balance.asOf).length
-  if (balance.schedule.length === 0 || later > balance.total) return null
-  return { due: balance.total - later, later, late }
+  const late = open.filter((part) => part.due <= balance.asOf)
+  const parts = late.reduce<number>((sum, part) => sum + part.amount - part.paid, balance.penalty)
+  const due = late.length === open.length ? balance.total : Math.min(balance.total, parts)
+  return { due, later: balance.total - due, late: late.length }
 }
 
 /** Lowest total first, always. */

@@ -52,7 +52,10 @@ export const accountEn: AccountWords = {
   askAgain: 'Ask for new options',
   missedTitle: 'If a payment is missed',
   missedShort: 'If you miss one:',
-  grace: (n) => (n > 0 ? `You have ${n} working ${n === 1 ? 'day' : 'days'} of grace, then we contact you.` : 'We contact you.'),
+  grace: (n) =>
+    n > 0
+      ? `You have ${n} working ${n === 1 ? 'day' : 'days'} of grace, then we contact you.`
+      : 'We contact you.',
   lostRow: 'If no way is found, the saving in the row “Saved” is lost.',
   lostAmount: (amount) => `If no way is found, the saving of ${amount} is lost.`,
   cut: 'Reduction',

@@ -50,7 +50,8 @@ export const accountId = {
   askAgain: 'Minta pilihan baru',
   missedTitle: 'Kalau satu pembayaran terlewat',
   missedShort: 'Kalau terlewat:',
-  grace: (n: number) => (n > 0 ? `Ada tenggang ${days(n)} kerja, lalu kami hubungi Anda.` : 'Kami hubungi Anda.'),
+  grace: (n: number) =>
+    n > 0 ? `Ada tenggang ${days(n)} kerja, lalu kami hubungi Anda.` : 'Kami hubungi Anda.',
   lostRow: 'Tanpa jalan keluar, potongan di baris “Hemat” batal.',
   lostAmount: (amount: string) => `Tanpa jalan keluar, potongan ${amount} batal.`,
   cut: 'Potongan',
@@ -62,7 +63,7 @@ export const accountId = {
   agreed: 'Anda sudah menyetujui ini',
   changed: 'Tidak jadi dipakai',
   agreement: (number: string, time: string) => `Kesepakatan tercatat, ${number}, ${time}`,
-  addendum: (number: string) => `Addendum ${number}`.trim(),
+  addendum: (number: string) => `Adendum ${number}`.trim(),
   statement: 'Rincian akun',
   inIndonesian: 'Bahasa Indonesia',
   linkUntil: (time: string) => `Tautan berlaku sampai ${time}`,
