@@ -61,7 +61,7 @@ export const accountEn: AccountWords = {
   cut: 'Reduction',
   totalPaid: 'Total to pay',
   shifted: (from, holiday, to) =>
-    `${from} is a holiday${holiday ? ` (${holiday})` : ''}, moved to ${to}. No extra interest.`,
+    `${from} is ${holiday ? `a holiday (${holiday})` : 'not a working day'}, moved to ${to}. No extra interest.`,
   understood: 'I understand the total, the dates and what happens if I miss one.',
   tickFirst: 'Please tick this box once you have read it.',
   agreed: 'You agreed to this',

@@ -57,7 +57,7 @@ export const accountId = {
   cut: 'Potongan',
   totalPaid: 'Total dibayar',
   shifted: (from: string, holiday: string, to: string) =>
-    `${from} ${holiday ? `(${holiday}) ` : ''}hari libur, digeser ke ${to}. Tanpa bunga tambahan.`,
+    `${from} ${holiday ? `libur (${holiday})` : 'bukan hari kerja'}, digeser ke ${to}. Tanpa bunga tambahan.`,
   understood: 'Saya mengerti total, tanggal, dan akibat bila terlewat.',
   tickFirst: 'Centang dulu kotak ini bila sudah Anda baca.',
   agreed: 'Anda sudah menyetujui ini',
