@@ -13,7 +13,7 @@ import { readYaml } from '../../src/content/yaml.ts'
 import { ROOT } from './tree.ts'
 
 /** Folders whose code says messages. */
-const SPEAKING = ['src/conversation', 'src/runtime', 'src/handoff', 'src/http', 'src/notices', 'src/channels']
+const SPEAKING = ['src/conversation', 'src/runtime', 'src/handoff', 'src/http', 'src/notices']
 
 const source = SPEAKING.flatMap((folder) =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
