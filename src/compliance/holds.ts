@@ -80,9 +80,6 @@ export const HOLDS: Record<HoldWord, HoldRule> = {
   },
 }
 
-/** Working days after which a person looks at a payment that could not be matched. */
-export const CLAIM_PAID_WORKING_DAYS = 3
-
 const BALANCE = ['no', 'disputed', 'checking', 'yes'] as const
 const OFFERS = ['none', 'softer', 'usual'] as const
 const REMINDERS = ['no', 'if_wanted', 'yes'] as const

@@ -34,8 +34,6 @@ export const capTableSchema = z.strictObject({
   total: z.number().int().min(0),
 })
 
-export type CapTable = z.infer<typeof capTableSchema>
-
 /** A compliance profile: which contacts the law of a market allows. Each creditor's counsel signs it off. */
 export const profileSchema = z
   .strictObject({
@@ -58,8 +56,6 @@ export const profileSchema = z
       unanswered: count,
       unansweredHours: count,
     }),
-    /** An answer outside the window is full only while the debtor's yes to it is so fresh. */
-    lateConsent: z.strictObject({ hours: count, idleMinutes: count }),
     warningLetter: z.boolean(),
     /** From this many days late on, only a registered third party may collect; null for never. */
     directCollectMaxDpd: z.number().int().min(0).nullable(),
@@ -108,10 +104,6 @@ export const strictest = (a: Profile, b: Profile): Profile => ({
     softPerWeek: Math.min(a.frequency.softPerWeek, b.frequency.softPerWeek),
     unanswered: Math.min(a.frequency.unanswered, b.frequency.unanswered),
     unansweredHours: Math.max(a.frequency.unansweredHours, b.frequency.unansweredHours),
-  },
-  lateConsent: {
-    hours: Math.min(a.lateConsent.hours, b.lateConsent.hours),
-    idleMinutes: Math.min(a.lateConsent.idleMinutes, b.lateConsent.idleMinutes),
   },
   warningLetter: a.warningLetter || b.warningLetter,
   directCollectMaxDpd: least(a.directCollectMaxDpd, b.directCollectMaxDpd),

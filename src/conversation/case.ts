@@ -123,8 +123,6 @@ export interface Dialog {
   mood: 'calm' | 'tense' | 'angry' | 'distressed'
   /** When the debtor last swore at us; 0 for never. */
   abusedAt: number
-  /** Set where a debtor may talk money outside contact hours: until when their yes counts. */
-  lateConsent: number
 }
 
 /** Values collected so far; each belongs to one conversation and is dropped at its end. */
@@ -216,7 +214,6 @@ const EMPTY_DIALOG: Dialog = {
   greetedOn: null,
   mood: 'calm',
   abusedAt: 0,
-  lateConsent: 0,
 }
 
 /** A case with nothing known yet. */

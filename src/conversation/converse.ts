@@ -95,7 +95,7 @@ function leading(t: Scene, intent: Intent, others: Intent[]): [Intent, Intent[]]
 function answerAll(t: Scene, intents: Intent[]): void {
   for (const intent of intents.slice(0, MOST_ANSWERS)) {
     const handler = t.content.anytime[intent]
-    if (!handler || handler.kind !== 'answer') continue
+    if (handler?.kind !== 'answer') continue
     const spokenOf = t.c.dialog.focus
     if (handler.needs && !ready(t, handler.needs)) remember(t, intent)
     else run(t, handler.steps)

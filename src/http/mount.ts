@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
 import type { Request, Response, Server } from 'restify'
 import type { Language } from '../conversation/message.ts'
-import { type Asked, json, type Reply, type Route } from './asked.ts'
+import type { Asked, Reply, Route } from './asked.ts'
 import { type Body, readBody } from './body.ts'
 import { codedRefusals } from './refusals.ts'
 import { clientAddress } from './security/network.ts'
@@ -168,5 +168,3 @@ export function lineOf(request: Request, response: Response, route: { path?: unk
     id: String(response.getHeader('x-request-id') ?? ''),
   }
 }
-
-export const notFound = (): Reply => json(404, { code: 'not_found', message: '' })

@@ -5,9 +5,9 @@ import { decide, knownCase, writeCase } from './deciding.ts'
 import { type Deliver, perform } from './perform.ts'
 import type { Ports } from './ports.ts'
 
-/** Nobody else does a claimed effect before this; an adapter must give up well before. */
+/** Nobody else does a claimed effect before this. */
 export const LEASE_MS = 30_000
-/** The longest an adapter may take. */
+/** An attempt that takes longer counts as failed; well within the lease, so that two never overlap for long. */
 export const PERFORM_TIMEOUT_MS = 20_000
 /** More rounds than this for one case mean that effects feed each other without end. */
 const MOST_ROUNDS = 100
@@ -52,7 +52,7 @@ function headsOf(c: Case): Effect[] {
 async function attempt(ports: Ports, deliver: Deliver, c: Case, effect: Effect): Promise<void> {
   let result: EffectResult
   try {
-    result = await perform(ports, deliver, c, effect)
+    result = await inTime(perform(ports, deliver, c, effect))
   } catch (error) {
     ports.report('effect failed', {
       case: c.id,
@@ -72,6 +72,23 @@ async function attempt(ports: Ports, deliver: Deliver, c: Case, effect: Effect):
     result,
   } as const
   await decide(ports, c.id, input)
+}
+
+class TooSlow extends Error {
+  override name = 'TooSlow'
+}
+
+/** Fails when the outside does not answer; what it may still do later is done under the same key. */
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new TooSlow()), PERFORM_TIMEOUT_MS)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown')

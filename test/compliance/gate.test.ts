@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { answerScope } from '../../src/compliance/answering.ts'
 import { type ContactFacts, type Gate, mayContact } from '../../src/compliance/gate.ts'
 import { HOLD_WORDS } from '../../src/compliance/holds.ts'
 import { profileSchema, strictest } from '../../src/compliance/profile.ts'
@@ -308,28 +307,6 @@ describe('leave and holds', () => {
     expect(rule(gate(MONDAY_NOON, { ...pitch, marketingConsent: false }))).toBe('ID-C1')
     expect(rule(gate('2026-11-23T10:59:00Z', pitch))).toBe('allowed')
     expect(rule(gate('2026-11-23T11:00:00Z', pitch))).toBe('ID-T3')
-  })
-})
-
-describe('answering outside the window', () => {
-  const sunday = { now: at('2026-11-22T05:00:00Z'), zone: 'Asia/Jakarta' }
-
-  test('only what was asked is answered, until the debtor says yes to more', () => {
-    expect(answerScope(profile, calendar, sunday, null)).toBe('answer')
-    expect(answerScope(profile, calendar, { ...sunday, now: at(MONDAY_NOON) }, null)).toBe('full')
-  })
-
-  test('the yes holds for a day, and for an hour of silence', () => {
-    const minutes = (n: number) => sunday.now - n * 60_000
-    expect(answerScope(profile, calendar, sunday, { given: minutes(300), lastHeard: minutes(59) })).toBe(
-      'full',
-    )
-    expect(answerScope(profile, calendar, sunday, { given: minutes(300), lastHeard: minutes(60) })).toBe(
-      'answer',
-    )
-    expect(answerScope(profile, calendar, sunday, { given: minutes(24 * 60), lastHeard: minutes(1) })).toBe(
-      'answer',
-    )
   })
 })
 

@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { type Disclosure, LEVEL_NEEDED, maySee } from '../../src/compliance/disclosure.ts'
 import { type Allowance, HOLD_WORDS, HOLDS, holdsAllow } from '../../src/compliance/holds.ts'
 
 const row = (given: Allowance) => [
@@ -57,15 +56,5 @@ describe('a hold', () => {
     )
     expect(holdsAllow(['hardship', 'stop'])).toMatchObject({ offers: 'softer', reminders: 'if_wanted' })
     expect(holdsAllow(['dispute', 'claim_paid']).balance).toBe('disputed')
-  })
-})
-
-describe('who may see', () => {
-  test('below level 2 nothing that reveals a debt, not even that there is one', () => {
-    const kinds = Object.keys(LEVEL_NEEDED) as Disclosure[]
-    for (const level of [0, 1] as const) {
-      expect(kinds.filter((kind) => maySee(level, kind))).toEqual(['neutral'])
-    }
-    expect(kinds.filter((kind) => !maySee(2, kind))).toEqual(['contact_change'])
   })
 })
