@@ -6,7 +6,7 @@ import type { Asked, Reply, Route } from './asked.ts'
 import { type Body, readBody } from './body.ts'
 import { codedRefusals } from './refusals.ts'
 import { clientAddress } from './security/network.ts'
-import type { ServerSettings, Surface } from './server.ts'
+import type { ServerSettings, Surface } from './surface.ts'
 
 type Place = Pick<Surface, 'name' | 'headers' | 'refuse'>
 

@@ -1,29 +1,10 @@
 import type { AddressInfo } from 'node:net'
 import type { Logger } from 'pino'
 import restify, { type Next, type Request, type Response, type Server } from 'restify'
-import type { Language } from '../conversation/message.ts'
-import { type Asked, json, type Reply, type Route } from './asked.ts'
+import { json, type Route } from './asked.ts'
 import { EVERYWHERE, finish, lineOf, mount, mountRest } from './mount.ts'
 import { requestHost } from './origins.ts'
-
-/** What one host name serves. */
-export interface Surface {
-  name: string
-  /** Host names it answers to; a request to another one is refused. */
-  hosts: readonly string[]
-  headers: Record<string, string>
-  routes: readonly Route[]
-  /** What answers a GET of a path that no route has. */
-  otherwise(asked: Asked): Promise<Reply>
-  refuse(asked: Asked, status: number, code: string): Reply
-}
-
-export interface ServerSettings {
-  log: Logger
-  trustProxy: number
-  language: Language
-  now(): number
-}
+import type { ServerSettings, Surface } from './surface.ts'
 
 /** One listening port. It answers 503 until it is opened. */
 export interface HttpServer {

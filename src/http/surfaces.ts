@@ -4,9 +4,10 @@ import { consoleSurface } from './console/routes.ts'
 import { demoSurface } from './demo/routes.ts'
 import { personaCards } from './demo/sample.ts'
 import { healthRoute } from './health.ts'
-import { type HttpServer, listen, type ServerSettings } from './server.ts'
+import { type HttpServer, listen } from './server.ts'
 import type { Site } from './site.ts'
 import { reasonOf, StartError } from './start-error.ts'
+import type { ServerSettings } from './surface.ts'
 import { widgetSurface } from './widget/routes.ts'
 
 /** The two ports: of console and demo page, and of the chat. */

@@ -1,18 +1,11 @@
 import type { ReactElement } from 'react'
-import type { CaseView, Me } from '../../../../src/http/wire/console.ts'
 import { say } from '../../console.ts'
 import { useStore } from '../../stores/use-store.ts'
 import { ownership } from '../acts/acts.ts'
 import { desk, setMode } from '../desk-state.ts'
 import { ComposeBox } from './compose-box.tsx'
+import type { ComposerProps } from './composer-props.ts'
 import { LockedBox } from './locked-box.tsx'
-
-export interface ComposerProps {
-  view: CaseView
-  me: Me
-  /** The content is hidden until the case is taken, so there is nothing to note yet. */
-  covered: boolean
-}
 
 /** Where a person answers. Locked while somebody else speaks; a team note is always possible. */
 export function Composer({ view, me, covered }: ComposerProps): ReactElement {

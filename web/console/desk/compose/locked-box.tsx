@@ -5,7 +5,7 @@ import { may, ownership } from '../acts/acts.ts'
 import { takeCase } from '../acts/do.ts'
 import { setMode } from '../desk-state.ts'
 import { focusComposer } from '../focus.ts'
-import type { ComposerProps } from './composer.tsx'
+import type { ComposerProps } from './composer-props.ts'
 
 /** Says who speaks now, and how to take over. */
 export function LockedBox({ view, me, covered }: ComposerProps): ReactElement {

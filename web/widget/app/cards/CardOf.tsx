@@ -1,14 +1,10 @@
 import { effect, signal } from '@preact/signals'
 import type { FunctionComponent } from 'preact'
-import type { WidgetRow } from '../../../../src/http/wire/widget.ts'
 import { status } from '../conversation.ts'
 import { CrisisCard } from './CrisisCard.tsx'
+import type { CardProps } from './card-props.ts'
 import { IdentityCard } from './IdentityCard.tsx'
 import { WaitingCard } from './WaitingCard.tsx'
-
-export interface CardProps {
-  row: WidgetRow
-}
 
 /** Cards that name amounts, with their words, are fetched once the server says the visitor may see them. */
 const AccountCard = signal<FunctionComponent<CardProps> | null>(null)

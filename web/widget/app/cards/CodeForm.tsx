@@ -1,6 +1,6 @@
 import { perRow } from '../per-row.ts'
 import { words } from '../words.ts'
-import type { CardProps } from './CardOf.tsx'
+import type { CardProps } from './card-props.ts'
 import { Problem } from './Problem.tsx'
 import { Submit } from './Submit.tsx'
 

@@ -1,7 +1,7 @@
 import { runs } from '../../../plain.ts'
 import { Icon } from '../parts/Icon.tsx'
 import { words } from '../words.ts'
-import type { CardProps } from './CardOf.tsx'
+import type { CardProps } from './card-props.ts'
 
 /** `112`, or `119 ext 8`: a number that a phone can ring. */
 const NUMBER = /^(\d{3,})(?: ext\.? (\d+))?$/

@@ -5,8 +5,8 @@ import { Icon } from '../parts/Icon.tsx'
 import { perRow } from '../per-row.ts'
 import { send } from '../send.ts'
 import { words } from '../words.ts'
-import type { CardProps } from './CardOf.tsx'
 import { CodeForm } from './CodeForm.tsx'
+import type { CardProps } from './card-props.ts'
 import { KnowledgeForm } from './KnowledgeForm.tsx'
 
 type IdentityStep = Card & { kind: 'identity' }

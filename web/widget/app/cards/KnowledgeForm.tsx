@@ -1,7 +1,7 @@
 import { perRow } from '../per-row.ts'
 import { words } from '../words.ts'
 import { isoDate } from './birthdate.ts'
-import type { CardProps } from './CardOf.tsx'
+import type { CardProps } from './card-props.ts'
 import { DateField } from './DateField.tsx'
 import { Submit } from './Submit.tsx'
 import { TextField } from './TextField.tsx'

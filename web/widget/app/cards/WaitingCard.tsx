@@ -4,7 +4,7 @@ import { clock, moment } from '../format.ts'
 import { Icon } from '../parts/Icon.tsx'
 import { press } from '../send.ts'
 import { words } from '../words.ts'
-import type { CardProps } from './CardOf.tsx'
+import type { CardProps } from './card-props.ts'
 
 /** How long, and whose turn before: an honest range or "not known yet"; free to leave, free to cancel. */
 export function WaitingCard({ row, card }: CardProps & { card: Card & { kind: 'waiting' } }) {

@@ -1,4 +1,4 @@
-import type { CardProps } from '../CardOf.tsx'
+import type { CardProps } from '../card-props.ts'
 import { AgreedCard } from './AgreedCard.tsx'
 import { BalanceCards } from './BalanceCards.tsx'
 import { DocumentCard } from './DocumentCard.tsx'

@@ -5,7 +5,7 @@ import { Icon } from '../../parts/Icon.tsx'
 import { followAgain } from '../../parts/Scroller.tsx'
 import { say } from '../../send.ts'
 import { words } from '../../words.ts'
-import type { CardProps } from '../CardOf.tsx'
+import type { CardProps } from '../card-props.ts'
 import { safeUrl } from './safe-url.ts'
 import { accountWords, partName } from './words.ts'
 

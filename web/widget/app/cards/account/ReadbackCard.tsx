@@ -4,7 +4,7 @@ import { day, money } from '../../format.ts'
 import { outbox } from '../../outbox.ts'
 import { perRow } from '../../per-row.ts'
 import { send } from '../../send.ts'
-import type { CardProps } from '../CardOf.tsx'
+import type { CardProps } from '../card-props.ts'
 import { paymentsOf } from './figures.ts'
 import { accountWords, offerName } from './words.ts'
 

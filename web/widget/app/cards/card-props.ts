@@ -1,0 +1,5 @@
+import type { WidgetRow } from '../../../../src/http/wire/widget.ts'
+
+export interface CardProps {
+  row: WidgetRow
+}
