@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { type ChannelsConfig, channelProblems, channelsOf } from './channel-settings.ts'
 import type { DeskHours } from './desk-hours.ts'
 import type { LogLevel } from './log.ts'
 import {
@@ -36,6 +37,7 @@ export interface Config {
   notices: 'demo' | 'none'
   /** How many proxies of our own stand in front, see `clientAddress`. */
   trustProxy: number
+  channels: ChannelsConfig
 }
 
 /** What keeps the service from starting; each problem names the setting and what to do. */
@@ -66,7 +68,7 @@ export function readConfig(env: Environment): Config {
   const parsed = environmentSchema.safeParse(given)
   const problems = parsed.error?.issues.map(({ path, message }) => `${String(path[0])} ${message}.`) ?? []
   if (given.LUNAS_MODE === 'production') problems.push(...unfitForProduction(given))
-  problems.push(...contradictions(given))
+  problems.push(...contradictions(given), ...channelProblems(given))
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems)
   return configOf(parsed.data)
 }
@@ -153,6 +155,7 @@ function configOf(settings: Settings): Config {
     payments: settings.PAYMENTS,
     notices: settings.NOTICES,
     trustProxy: settings.TRUST_PROXY,
+    channels: channelsOf(settings),
   }
 }
 

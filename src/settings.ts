@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import { z } from 'zod'
+import { channelSchema } from './channel-settings.ts'
 import { type DeskHours, parseDeskHours } from './desk-hours.ts'
 import { LOG_LEVELS } from './log.ts'
 
@@ -94,6 +95,7 @@ export const environmentSchema = z.object({
   PAYMENTS: oneOf('demo', 'none').default('demo'),
   NOTICES: oneOf('demo', 'none').default('demo'),
   TRUST_PROXY: whole(0, 5).default(0),
+  ...channelSchema,
 })
 
 export type Settings = z.infer<typeof environmentSchema>

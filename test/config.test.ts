@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { ConfigError, readConfig, readDataDir } from '../src/config.ts'
+import { secretInFile } from '../src/secret-setting.ts'
 import { SETTINGS } from '../src/settings.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'config-'))
@@ -209,7 +210,74 @@ test('the data folder can be read without the rest', () => {
 test('.env.example explains exactly the settings that are read, and is itself a working demo', () => {
   const example = readFileSync(join(import.meta.dirname, '../.env.example'), 'utf8')
   const named = [...example.matchAll(/^#?([A-Z][A-Z_]*)=(.*)$/gm)]
-  expect(named.map(([, name]) => name).sort()).toEqual([...SETTINGS].sort())
-  const env = Object.fromEntries(named.map(([, name = '', value]) => [name, value]))
+  const inFile = SETTINGS.filter((name) => name.endsWith('_FILE'))
+  expect(named.map(([, name]) => name).sort()).toEqual(
+    SETTINGS.filter((name) => !inFile.includes(name)).sort(),
+  )
+  const env = Object.fromEntries(
+    named
+      .filter(([, name = '']) => !name.startsWith('WHATSAPP_'))
+      .map(([, name = '', value]) => [name, value]),
+  )
   expect(problemsOf({ ...env, DATA_DIR: dataDir })).toEqual([])
+})
+
+describe('channels outside the web', () => {
+  const WHATSAPP = {
+    WHATSAPP_PHONE_NUMBER_ID: '106500000000000',
+    WHATSAPP_ACCESS_TOKEN: 'invented-access',
+    WHATSAPP_APP_SECRET: 'invented-app',
+    WHATSAPP_VERIFY_TOKEN: 'invented-verify',
+  }
+
+  test('are off when nothing is set', () => {
+    expect(readConfig({ DATA_DIR: dataDir }).channels).toEqual({
+      whatsapp: null,
+      whatsappWeb: null,
+      teams: null,
+    })
+  })
+
+  test('WhatsApp is on once its number is set, and then needs its three secrets', () => {
+    expect(readConfig({ DATA_DIR: dataDir, ...WHATSAPP }).channels.whatsapp?.appSecret()).toEqual([
+      'invented-app',
+    ])
+    expect(problemsOf({ WHATSAPP_PHONE_NUMBER_ID: '106500000000000' })).toEqual([
+      expect.stringContaining('WHATSAPP_ACCESS_TOKEN is missing'),
+      expect.stringContaining('WHATSAPP_APP_SECRET is missing'),
+      expect.stringContaining('WHATSAPP_VERIFY_TOKEN is missing'),
+    ])
+  })
+
+  test('Teams does not start in production without the credentials of its app', () => {
+    expect(problemsOf({ ...PRODUCTION, TEAMS: 'on' })).toEqual([expect.stringContaining('TEAMS_APP_ID')])
+    expect(problemsOf({ ...PRODUCTION, TEAMS: 'on', TEAMS_APP_ID: 'app' })).toEqual([
+      expect.stringContaining('TEAMS_APP_PASSWORD'),
+      expect.stringContaining('TEAMS_TENANT_ID'),
+    ])
+    expect(readConfig({ DATA_DIR: dataDir, TEAMS: 'on' }).channels.teams?.app).toBeNull()
+  })
+
+  test('a secret in a file is read again when the file changes', () => {
+    const file = `${folder}/whatsapp-secret`
+    writeFileSync(file, 'first\n')
+    let now = 0
+    const secret = secretInFile(file, () => now)
+    expect(secret()).toEqual(['first'])
+    writeFileSync(file, 'second\nfirst\n')
+    utimesSync(file, 1, 1)
+    now += 5_000
+    expect(secret()).toEqual(['second', 'first'])
+    rmSync(file)
+    now += 5_000
+    expect(secret()).toEqual(['second', 'first'])
+  })
+
+  test('a secret file that is missing or given twice is named', () => {
+    const env = { ...WHATSAPP, WHATSAPP_APP_SECRET_FILE: join(folder, 'nowhere') }
+    expect(problemsOf(env)).toEqual([
+      expect.stringContaining('WHATSAPP_APP_SECRET and WHATSAPP_APP_SECRET_FILE are both set'),
+      expect.stringContaining('cannot be read or is empty'),
+    ])
+  })
 })

@@ -1,7 +1,7 @@
 const PURE = ['negotiation', 'compliance', 'conversation'] as const
 const KNOWING = [...PURE, 'content', 'understanding', 'rules', 'portfolio'] as const
 const PORTS = ['store', 'bell', 'channels', 'payments', 'notices'] as const
-const SETTINGS = ['desk-hours.ts', 'settings.ts', 'log.ts'] as const
+const SETTINGS = ['desk-hours.ts', 'settings.ts', 'channel-settings.ts', 'log.ts'] as const
 const RUNNING = [...KNOWING, ...PORTS, ...SETTINGS, 'runtime'] as const
 
 /** Folders that see no clock, no chance, no waiting and no outside world. */
@@ -20,7 +20,8 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   portfolio: [...PURE, 'understanding'],
   store: [],
   bell: [],
-  channels: PURE,
+  /** An adapter keeps its provider's session in the store. */
+  channels: [...PURE, 'store'],
   /** The demo gateway and the demo notices keep what they sent in the store. */
   payments: [...PURE, 'store'],
   notices: [...PURE, 'store'],
@@ -30,7 +31,9 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   http: [...RUNNING, 'handoff', 'config.ts'],
   'desk-hours.ts': [],
   'log.ts': [],
-  'settings.ts': ['desk-hours.ts', 'log.ts'],
+  'secret-setting.ts': [],
+  'channel-settings.ts': ['secret-setting.ts'],
+  'settings.ts': ['desk-hours.ts', 'log.ts', 'channel-settings.ts'],
   'config.ts': SETTINGS,
 }
 

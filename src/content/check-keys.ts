@@ -1,3 +1,4 @@
+import { CAPABILITIES } from '../conversation/capability.ts'
 import type { Language } from '../conversation/message.ts'
 import { BUTTON_GROUPS } from '../conversation/prompts.ts'
 import { LANGUAGES, localeFile } from './check-words.ts'
@@ -6,9 +7,6 @@ import { CHANNELS, type Messages } from './locale.ts'
 import type { Problem } from './problems.ts'
 import { HEARD, PRODUCT_LABEL, SAID_BY_CODE } from './said-by-code.ts'
 import type { Visit } from './walk.ts'
-
-/** The longest title that a button shows whole: WhatsApp and Teams cut at 20, the widget at 26. */
-const LONGEST_TITLE = { webchat: 26, terminal: 26, whatsapp: 20, teams: 20 } as const
 
 /** Every message said exists in every language, and every message that exists is said. */
 export function checkKeys(dialogs: Dialogs, visit: Visit, locales: Record<Language, Messages>): Problem[] {
@@ -92,10 +90,10 @@ function longTitles(messages: Messages, file: string): Problem[] {
     if (!/^(?:button|intent)\./.test(key) || key === 'button.stale') return []
     return CHANNELS.flatMap((channel) => {
       const long = (message[channel] ?? message.default ?? []).find(
-        (title) => !title.includes('{') && title.length > LONGEST_TITLE[channel],
+        (title) => !title.includes('{') && title.length > CAPABILITIES[channel].title,
       )
       if (long === undefined) return []
-      const problem = `“${long}” is cut on ${channel}, which shows ${LONGEST_TITLE[channel]} characters`
+      const problem = `“${long}” is cut on ${channel}, which shows ${CAPABILITIES[channel].title} characters`
       return [{ file, at: key, problem }]
     }).slice(0, 1)
   })

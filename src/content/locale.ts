@@ -1,7 +1,13 @@
 import type { Channel } from '../conversation/message.ts'
 import type { Problem } from './problems.ts'
 
-export const CHANNELS = ['webchat', 'whatsapp', 'teams', 'terminal'] as const satisfies Channel[]
+export const CHANNELS = [
+  'webchat',
+  'whatsapp',
+  'whatsapp-web',
+  'teams',
+  'terminal',
+] as const satisfies Channel[]
 
 /** The texts of a message by channel, to be said in turn; `default` serves the channels not named. */
 export type Message = Partial<Record<Channel | 'default', string[]>>

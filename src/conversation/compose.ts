@@ -1,22 +1,8 @@
 import { contentId } from '../negotiation/offer.ts'
-import type { Button, Channel } from './message.ts'
+import { CAPABILITIES, type Capability } from './capability.ts'
+import type { Button } from './message.ts'
 import { words } from './say.ts'
 import { addressOf, type DraftRow, level, type Part, type Scene } from './scene.ts'
-
-/** What a channel can show; content falls back to words and numbers elsewhere. */
-interface Capability {
-  /** One message a turn where replies are billed; else cards stand in bubbles of their own. */
-  oneMessage: boolean
-  buttons: number
-  title: number
-}
-
-const CAPABILITIES: Record<Channel, Capability> = {
-  webchat: { oneMessage: false, buttons: 8, title: 26 },
-  whatsapp: { oneMessage: true, buttons: 3, title: 20 },
-  teams: { oneMessage: true, buttons: 3, title: 20 },
-  terminal: { oneMessage: true, buttons: 8, title: 26 },
-}
 
 /** Puts the parts of a turn together as the channel's rows; the same words never come twice running. */
 export function compose(t: Scene): DraftRow[] {

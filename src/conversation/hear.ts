@@ -1,5 +1,6 @@
 import { queue } from './acts/desk.ts'
 import { askedForm, setForm } from './address-form.ts'
+import { CAPABILITIES } from './capability.ts'
 import { unprovenAddress } from './case.ts'
 import { converse, resumeWanted } from './converse.ts'
 import { disclose } from './disclosure.ts'
@@ -47,7 +48,7 @@ function attend(t: Scene, input: Heard): void {
 /** An address key begins with its channel: `webchat:3f…`. */
 export const channelOf = (key: string): Channel => {
   const name = key.slice(0, key.indexOf(':'))
-  return name === 'whatsapp' || name === 'teams' || name === 'terminal' ? name : 'webchat'
+  return Object.hasOwn(CAPABILITIES, name) ? (name as Channel) : 'webchat'
 }
 
 /** Answers in the debtor's language: their first message decides, later two in a row change it. */

@@ -5,7 +5,7 @@ import type { Offer } from '../negotiation/offer.ts'
 
 export type Language = 'id' | 'en'
 
-export type Channel = 'webchat' | 'whatsapp' | 'teams' | 'terminal'
+export type Channel = 'webchat' | 'whatsapp' | 'whatsapp-web' | 'teams' | 'terminal'
 
 /** 0: neutral words only; 1: one proof; 2: possession and knowledge proved, amounts may be shown. */
 export type Level = 0 | 1 | 2

@@ -25,6 +25,7 @@ export const IDLE_MS: Record<Channel, number> = {
   webchat: 15 * MINUTE_MS,
   terminal: 15 * MINUTE_MS,
   whatsapp: 30 * MINUTE_MS,
+  'whatsapp-web': 30 * MINUTE_MS,
   teams: 30 * MINUTE_MS,
 }
 

@@ -14,6 +14,7 @@ import { sceneOf } from './scene.ts'
 const CHANNELS: ReadonlySet<string> = new Set([
   'webchat',
   'whatsapp',
+  'whatsapp-web',
   'teams',
   'terminal',
 ] satisfies Channel[])

@@ -117,10 +117,12 @@ export const en: Record<Key, string> = {
 
   'channel.webchat': 'Web',
   'channel.whatsapp': 'WA',
+  'channel.whatsapp-web': 'WA',
   'channel.teams': 'Teams',
   'channel.terminal': 'Terminal',
   'channel-long.webchat': 'Web chat',
   'channel-long.whatsapp': 'WhatsApp',
+  'channel-long.whatsapp-web': 'WhatsApp (linked phone)',
   'channel-long.teams': 'Microsoft Teams',
   'channel-long.terminal': 'Terminal',
 

@@ -115,10 +115,12 @@ export const id = {
 
   'channel.webchat': 'Web',
   'channel.whatsapp': 'WA',
+  'channel.whatsapp-web': 'WA',
   'channel.teams': 'Teams',
   'channel.terminal': 'Terminal',
   'channel-long.webchat': 'Obrolan web',
   'channel-long.whatsapp': 'WhatsApp',
+  'channel-long.whatsapp-web': 'WhatsApp (ponsel tertaut)',
   'channel-long.teams': 'Microsoft Teams',
   'channel-long.terminal': 'Terminal',
 
