@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url'
 import type { Logger } from 'pino'
 import { buildWeb } from '../web/build.ts'
 import { inProcessBell } from './bell/in-process.ts'
+import type { Channel, ChannelGround, ChannelName } from './channels/channel.ts'
 import { type Config, readConfig } from './config.ts'
 import { loadContent } from './content/load.ts'
 import type { Understand } from './conversation/reading.ts'
@@ -31,8 +32,9 @@ import { demoNotices, recentNotices } from './notices/demo.ts'
 import type { Notices } from './notices/notices.ts'
 import { demoPayments, findPayment, payDemo } from './payments/demo.ts'
 import type { Payments } from './payments/payments.ts'
+import { receiverFor } from './runtime/from-channel.ts'
 import type { Ports } from './runtime/ports.ts'
-import { createRuntime } from './runtime/runtime.ts'
+import { createRuntime, type Runtime } from './runtime/runtime.ts'
 import { loadWorld } from './runtime/world.ts'
 import { sqliteStore } from './store/sqlite.ts'
 import type { Store } from './store/store.ts'
@@ -142,6 +144,7 @@ async function siteOf(config: Config, overrides: Overrides, ground: Ground, clos
   const presence = presenceBoard(now)
   const ports = await portsOf(config, overrides, { ...ground, presence }, closing)
   const runtime = createRuntime(ports)
+  await openChannels(config, ports, runtime, ground, closing)
   const news = newsOf(ports.bell)
   closing.push(
     () => runtime.stop(),
@@ -187,6 +190,7 @@ async function portsOf(
     store,
     bell,
     ...adapters(config, ground),
+    channels: new Map(),
     content: loadContent(ROOT),
     understand: overrides.understand ?? (await learn(config, tell)),
     desk: (at) => deskAt(config.deskHours, { online: presence.online(), waiting: waiting.now() }, at),
@@ -195,6 +199,34 @@ async function portsOf(
     language: config.debtorLanguage,
     report: (event, facts) => log.warn(facts, event),
   }
+}
+
+/** Opens the channels that are set up; each stays open until the runtime has sent what it began. */
+async function openChannels(
+  config: Config,
+  ports: Ports,
+  runtime: Runtime,
+  { log, now }: Ground,
+  closing: Closing,
+): Promise<void> {
+  const groundFor = (name: ChannelName): ChannelGround => ({
+    receiver: receiverFor(ports, runtime, name),
+    now,
+    report: (event, facts) => log.warn({ channel: name, ...facts }, event),
+  })
+  for (const channel of await channelsFor(config, groundFor)) {
+    ports.channels.set(channel.name, channel)
+    closing.push(() => channel.stop())
+    await channel.start()
+  }
+}
+
+/** The adapters of the channels that are set up. */
+async function channelsFor(
+  { channels }: Config,
+  groundFor: (name: ChannelName) => ChannelGround,
+): Promise<Channel[]> {
+  return []
 }
 
 /** The demo's adapters as its pages see them. */
