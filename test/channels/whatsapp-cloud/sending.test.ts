@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { compose } from '../../../src/channels/whatsapp-cloud/compose.ts'
 import type { Button } from '../../../src/conversation/message.ts'
+import { problemOf } from '../../fakes/graph-server-rules.ts'
 import { line } from './line.ts'
 import { ACCOUNT, outgoing, USER } from './wired.ts'
 
@@ -129,28 +131,29 @@ describe('a reply', () => {
     expect(channel.health().counts).toMatchObject({ [`refused.${code}`]: 1 })
   })
 
-  test('whatever it holds, Meta never refuses it for its form', async () => {
-    const { channel, graph, clock } = await line({}, { pace: { perSecond: 1e6, pairBurst: 1e6 } })
-    const phone = graph.phone(USER)
-    phone.says('halo')
-    const button = fc.record({
-      id: fc.string({ maxLength: 260 }),
-      title: fc.string({ unit: 'grapheme', maxLength: 60 }),
-    })
-    await fc.assert(
-      fc.asyncProperty(
-        fc.string({ unit: 'grapheme', maxLength: 1_500 }),
+  test('whatever it holds, Meta has nothing to say against its form', () => {
+    const settings = { noticeTemplate: 'account_notice', listWord: { id: 'Lihat pilihan', en: 'Choices' } }
+    const templates = new Map([
+      ['account_notice', { languages: ['id', 'en'], parameters: 1, status: 'APPROVED' as const }],
+    ])
+    const text = (maxLength: number) => fc.string({ unit: 'grapheme', maxLength })
+    const button = fc.record({ id: fc.string({ maxLength: 260 }), title: text(60) })
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          text(200),
+          fc.integer({ min: 1_000, max: 4_200 }).map((length) => 'x'.repeat(length)),
+        ),
         fc.array(button, { maxLength: 12 }),
         fc.constantFrom('reply' as const, 'first' as const),
-        async (text, buttons, as) => {
-          clock.now += 60_000
-          phone.says('lagi')
-          const sent = await channel.send(outgoing({ key: `k${clock.now}`, text, buttons, as }))
-          if (sent.kind === 'refused') expect(sent.code).toMatch(/^[A-Z_]+$/)
-          else expect(sent.kind).toBe('sent')
+        fc.string({ unit: fc.constantFrom('a', ' ', '\n', '\t'), maxLength: 40 }),
+        (text, buttons, as, creditor) => {
+          const composed = compose(outgoing({ text, buttons, as, creditor }), USER, settings)
+          if ('body' in composed) expect(problemOf(composed.body, templates)).toBeUndefined()
+          else expect(composed.why).toBe('content')
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 400 },
     )
   })
 })
@@ -216,6 +219,14 @@ describe('acknowledging', () => {
     await channel.acknowledge?.(`whatsapp:${ACCOUNT}/${USER}`, id)
     await channel.acknowledge?.(`whatsapp:${ACCOUNT}/${USER}`, id)
     expect([phone.reads(), phone.typings()]).toEqual([[id], 1])
+  })
+
+  test('holds nothing up while Meta is slow: what is too much is left out', async () => {
+    const { channel, graph } = await line()
+    const phone = graph.phone(USER)
+    const ids = Array.from({ length: 40 }, () => phone.says('halo'))
+    await Promise.all(ids.map((id) => channel.acknowledge?.('', id)))
+    expect(channel.health().counts).toMatchObject({ acknowledged: 16, not_acknowledged: 24 })
   })
 
   test('that fails is only counted', async () => {
