@@ -122,13 +122,15 @@ const interactive = (content: Record<string, unknown>): Content => ({
   fields: { type: 'interactive', interactive: content },
 })
 
-/** Titles within the limit, none twice: one that is there already gets its number. */
+/** Titles within the limit, none twice: one that is there already gets the next free number. */
 function apart(titles: readonly string[], longest: number): string[] {
   const seen = new Set<string>()
-  return titles.map((title, n) => {
-    const short = fitting(title.trim(), longest)
-    const mark = ` ${n + 1}`
-    const own = seen.has(short) ? `${fitting(title.trim(), longest - mark.length)}${mark}` : short
+  return titles.map((title) => {
+    let own = fitting(title.trim(), longest)
+    for (let number = 2; seen.has(own); number += 1) {
+      const mark = ` ${number}`
+      own = `${fitting(title.trim(), longest - mark.length)}${mark}`
+    }
     seen.add(own)
     return own
   })

@@ -99,12 +99,14 @@ const UNSENT =
 
 export function noAnswer(error: unknown): NoAnswer {
   if (error instanceof NoAnswer) return error
-  const code = codeIn(error) ?? (error instanceof Error ? error.name : 'UNKNOWN')
+  const code = textIn(error, 'code') ?? textIn(error, 'name') ?? 'UNKNOWN'
   return new NoAnswer(code, UNSENT.test(code))
 }
 
-function codeIn(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined
-  const named = 'code' in error && typeof error.code === 'string' ? error.code : undefined
-  return codeIn(error.cause) ?? named
+/** A text of the innermost cause that has one: `fetch` hides what happened behind it. */
+function textIn(error: unknown, name: 'code' | 'name'): string | undefined {
+  if (typeof error !== 'object' || error === null) return undefined
+  const inner = 'cause' in error ? textIn(error.cause, name) : undefined
+  const own: unknown = Reflect.get(error, name)
+  return inner ?? (typeof own === 'string' && own !== '' ? own : undefined)
 }

@@ -31,6 +31,8 @@ interface Gate {
 }
 
 const LONGEST_WAIT_MS = 10 * 60_000
+/** A header that asks for more is a mistake. */
+const LONGEST_ASKED_MS = 60 * 60_000
 const NUMBER_WAIT_MS = 1_000
 /** More users than write in the minutes that a gate remembers. */
 const MOST_GATES = 50_000
@@ -77,9 +79,10 @@ const opens = ({ next, shutUntil }: Gate, rate: { everyMs: number; burst: number
 
 /** Shuts a gate for what Meta asks, else four times longer at each refusal in a row. */
 function shut(gate: Gate, firstMs: number, askedMs: number | null, now: number): number {
-  const grown = firstMs * 4 ** gate.strikes
+  const grown = Math.min(firstMs * 4 ** gate.strikes, LONGEST_WAIT_MS)
+  const wait = askedMs === null ? grown : Math.min(askedMs, LONGEST_ASKED_MS)
   gate.strikes += 1
-  gate.shutUntil = Math.max(gate.shutUntil, now + Math.min(askedMs ?? grown, LONGEST_WAIT_MS))
+  gate.shutUntil = Math.max(gate.shutUntil, now + wait)
   return gate.shutUntil
 }
 

@@ -1,7 +1,10 @@
 import { addressOn } from '../channel.ts'
 
-/** A business-scoped user id, with or without the parent's mark (developers.facebook.com, business-scoped user IDs). */
-const SCOPED = /^[A-Z]{2}\.(?:ENT\.)?[A-Za-z0-9]{1,128}$/
+/**
+ * A business-scoped user id: a country, a full stop and up to 128 letters and digits, a parent's with `ENT.`
+ * between (developers.facebook.com, business-scoped user IDs). A little more is let in than is given out.
+ */
+const SCOPED = /^[A-Za-z]{2}\.[\w.-]{1,160}$/
 /** A WhatsApp id: the digits of an international number (E.164 allows 15). */
 const DIGITS = /^[1-9]\d{5,14}$/
 
