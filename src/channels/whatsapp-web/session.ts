@@ -11,7 +11,7 @@ import { phoneOf } from './people.ts'
 import { afterClose } from './reconnect.ts'
 import { pause, untilDone } from './retrying.ts'
 import { type Sealing, Unreadable } from './sealing.ts'
-import { NotHolder, type Vault, vaultIn } from './vault.ts'
+import { type Vault, vaultIn } from './vault.ts'
 import type { Waits } from './waits.ts'
 
 /** How long the client shows the first code and each later one; it has about six of them. */
@@ -63,7 +63,6 @@ interface Held {
   auth: Auth
   /** Aborted when the session is lost or the service stops. */
   signal: AbortSignal
-  lose(): void
 }
 
 export function sessionOn(ground: SessionGround): Session {
@@ -101,12 +100,9 @@ export function sessionOn(ground: SessionGround): Session {
     await soon(part()?.drop())
   }
 
-  /** Stores the credentials as they are, however long the store is away; the last change is always stored. */
+  /** Stores the credentials as they are, however long the store is away; the lease says when to give up. */
   const save = (mine: Held): void => {
-    const failed = (error: unknown): void => {
-      count('session_not_stored')
-      if (error instanceof NotHolder) mine.lose()
-    }
+    const failed = (): void => count('session_not_stored')
     saving = saving.then(() => untilDone(() => mine.auth.save(), waits.handOverMs, mine.signal, failed))
   }
 
@@ -229,7 +225,7 @@ export function sessionOn(ground: SessionGround): Session {
       const resealed = await vault.reseal()
       if (resealed > 0) report('whatsapp_web.resealed', { records: resealed })
       if (signal.aborted) return
-      held = { vault, auth, signal, lose: () => void lost() }
+      held = { vault, auth, signal }
     }
     giveUp = () => losing.abort()
     const unreadable = (error: unknown): void => {
