@@ -1,5 +1,11 @@
-import type { BaileysEventMap } from 'baileys'
-import { jidDecode, type proto, type WAMessageKey, type WASocket } from 'baileys'
+import {
+  type BaileysEventMap,
+  jidDecode,
+  type proto,
+  type WAMessage,
+  type WAMessageKey,
+  type WASocket,
+} from 'baileys'
 import type { Store } from '../../store/store.ts'
 import type { ChannelGround } from '../channel.ts'
 import type { LinkAnswer, Linking, LinkRefusal, LinkState, LinkStatus } from '../linking.ts'
@@ -53,6 +59,8 @@ export interface SessionGround extends Pick<ChannelGround, 'now' | 'report'> {
   sentMessage(key: WAMessageKey): Promise<proto.IMessage | undefined>
   /** This instance may work now: what an earlier one left can be taken up. */
   onHeld(): void
+  /** Resolves when it is kept; the provider is told that we have it after that. */
+  keep(open: Open, message: WAMessage): Promise<void>
   onMessages(open: Open, upsert: BaileysEventMap['messages.upsert']): void
   onUpdates(updates: BaileysEventMap['messages.update']): void
   onTaken(id: string): void
@@ -122,6 +130,10 @@ export function sessionOn(ground: SessionGround): Session {
       url: ground.url,
       auth: mine.auth.state,
       sentMessage: ground.sentMessage,
+      keep: async (message: WAMessage) => {
+        const open = openOf(mine, connection)
+        if (open && held === mine) await ground.keep(open, message)
+      },
       onTrouble: (level: string) => count(`client_${level}`),
     }
     try {

@@ -5,10 +5,6 @@ import {
   DEFAULT_CONNECTION_CONFIG,
   encodeBigEndian,
   encodeWAMessage,
-  getBinaryNodeChild,
-  getBinaryNodeChildBuffer,
-  getBinaryNodeChildren,
-  getBinaryNodeChildUInt,
   initAuthCreds,
   KEY_BUNDLE_TYPE,
   proto,
@@ -35,8 +31,14 @@ export class Telephone {
   constructor() {
     const keys = keysInMemory()
     void keys.set({ 'pre-key': { [PRE_KEY]: this.#preKey } })
-    const { makeSignalRepository, logger } = DEFAULT_CONNECTION_CONFIG
+    const { makeSignalRepository } = DEFAULT_CONNECTION_CONFIG
+    const logger = DEFAULT_CONNECTION_CONFIG.logger.child({})
+    logger.level = 'silent'
     this.#signal = makeSignalRepository({ creds: this.#creds, keys: withTransactions(keys) }, logger)
+  }
+
+  close(): void {
+    this.#signal.close?.()
   }
 
   /** As the server hands it out. */
@@ -73,29 +75,22 @@ export class Telephone {
   }
 }
 
-/** The keys that a client uploaded. */
-export function bundleIn(upload: BinaryNode): Bundle {
-  const signed = getBinaryNodeChild(upload, 'skey')
-  const [first] = getBinaryNodeChildren(getBinaryNodeChild(upload, 'list'), 'key')
-  if (!signed || !first) throw new Error('The device uploaded no keys to begin a session with.')
-  const key = (node: BinaryNode, name: string) => Buffer.concat([KEY_BUNDLE_TYPE, part(node, name)])
+/** The keys that a device shows when it asks to be linked; without a key for one use, which are uploaded later. */
+export function bundleIn(pairing: proto.ClientPayload.IDevicePairingRegistrationData): Bundle {
+  const key = (bytes: Uint8Array | null | undefined) => Buffer.concat([KEY_BUNDLE_TYPE, bytes ?? []])
   return {
-    registrationId: getBinaryNodeChildUInt(upload, 'registration', 4) ?? 0,
-    identityKey: key(upload, 'identity'),
+    registrationId: numberIn(pairing.eRegid),
+    identityKey: key(pairing.eIdent),
     signedPreKey: {
-      keyId: getBinaryNodeChildUInt(signed, 'id', 3) ?? 0,
-      publicKey: key(signed, 'value'),
-      signature: part(signed, 'signature'),
+      keyId: numberIn(pairing.eSkeyId),
+      publicKey: key(pairing.eSkeyVal),
+      signature: pairing.eSkeySig ?? new Uint8Array(),
     },
-    preKey: { keyId: getBinaryNodeChildUInt(first, 'id', 3) ?? 0, publicKey: key(first, 'value') },
   }
 }
 
-function part(node: BinaryNode, name: string): Buffer {
-  const found = getBinaryNodeChildBuffer(node, name)
-  if (!found) throw new Error(`The device uploaded keys without ${name}.`)
-  return Buffer.from(found)
-}
+const numberIn = (bytes: Uint8Array | null | undefined): number =>
+  [...(bytes ?? [])].reduce((sum, byte) => sum * 256 + byte, 0)
 
 function keysInMemory(): AuthenticationState['keys'] {
   const held = new Map<string, unknown>()

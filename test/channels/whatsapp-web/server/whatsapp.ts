@@ -85,6 +85,7 @@ export class WhatsAppServer {
   }
 
   async close(): Promise<void> {
+    this.#debtor.close()
     this.#wire?.terminate()
     this.#wires.close()
     this.#http.closeAllConnections()
@@ -169,7 +170,7 @@ export class WhatsAppServer {
   }
 
   async #encrypted(message: proto.IMessage): Promise<BinaryNode> {
-    if (!this.#bundle) throw new Error('The device has not uploaded its keys yet.')
+    if (!this.#bundle) throw new Error('The device was not linked here.')
     await this.#debtor.meet(OWN.lid, this.#bundle)
     return this.#debtor.encrypt(OWN.lid, message)
   }
@@ -209,6 +210,7 @@ export class WhatsAppServer {
       return
     }
     if (payload.devicePairingData) {
+      this.#bundle = bundleIn(payload.devicePairingData)
       const refs = ['one', 'two'].map((ref) => ({ tag: 'ref', attrs: {}, content: Buffer.from(ref) }))
       const content = [{ tag: 'pair-device', attrs: {}, content: refs }]
       send({ tag: 'iq', attrs: { from: SERVER, type: 'set', id: 'offer', xmlns: 'md' }, content })
@@ -244,7 +246,6 @@ export class WhatsAppServer {
     if (node.tag === 'iq' && child?.tag === 'pair-device-sign') {
       send({ tag: 'stream:error', attrs: { code: '515' } })
     } else if (node.tag === 'iq' && node.attrs.type !== 'result') {
-      if (node.attrs.xmlns === 'encrypt' && getBinaryNodeChild(node, 'skey')) this.#bundle = bundleIn(node)
       const content = this.#contentFor(node, child)
       const attrs = { from: SERVER, id: node.attrs.id ?? '', type: 'result' }
       send({ tag: 'iq', attrs, ...(content ? { content: [content] } : {}) })
@@ -269,7 +270,7 @@ export class WhatsAppServer {
 
   #contentFor({ attrs }: BinaryNode, child: BinaryNode | undefined): BinaryNode | undefined {
     if (attrs.xmlns === 'encrypt' && child?.tag === 'count') {
-      return { tag: 'count', attrs: { value: this.#bundle ? '50' : '0' } }
+      return { tag: 'count', attrs: { value: '50' } }
     }
     if (attrs.xmlns === 'encrypt' && child?.tag === 'digest') return { tag: 'digest', attrs: {} }
     if (attrs.xmlns === 'encrypt' && child?.tag === 'key') {
