@@ -26,7 +26,13 @@ export function chatOptions(args: string[]): ChatOptions {
   const options: ChatOptions = {
     json: values.json ?? false,
     verified: values.verified ?? false,
-    channel: oneOf('channel', values.channel ?? 'webchat', ['webchat', 'whatsapp', 'whatsapp-web', 'teams', 'terminal']),
+    channel: oneOf('channel', values.channel ?? 'webchat', [
+      'webchat',
+      'whatsapp',
+      'whatsapp-web',
+      'teams',
+      'terminal',
+    ]),
     locale: oneOf('locale', values.locale ?? 'id', ['id', 'en']),
     now,
   }

@@ -54,7 +54,8 @@ function unsent(t: Scene, effect: Send, result: Extract<EffectResult, { ok: fals
 
 function hold(t: Scene, effect: Send, held: Held): void {
   const { now } = t.world
-  const waiting = { ...effect, held }
+  /** A new attempt of its own: the key it had is spent. */
+  const waiting = { ...effect, id: `${effect.id}~`, held }
   t.c.outbox.push({ ...waiting, lane: laneOf(waiting), attempts: 0, lease: 0, next: effect.at + HELD_MS })
   const address = t.c.addresses[effect.address]
   if (!address || address.noticed !== undefined) return

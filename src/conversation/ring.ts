@@ -10,6 +10,7 @@ import { lastHeard } from './desk.ts'
 import { today } from './facts/accounts.ts'
 import { shownOffers } from './negotiating.ts'
 import { buttonsFor } from './prompts.ts'
+import { type Intent, plainReading } from './reading.ts'
 import { say } from './say.ts'
 import { level, type Scene, zoneOf } from './scene.ts'
 import { DAY_MS } from './verification.ts'
@@ -164,9 +165,21 @@ function start(
   }
   t.c.contacts = [...t.c.contacts, { at: t.world.now, channel: address.channel }].slice(-REMEMBERED_CONTACTS)
   t.starts = { purpose, account, alarm, latest: Number.isFinite(latest) ? latest : null }
-  if (level(t) < 2 || window === 'notice') say(t, 'proactive_neutral')
+  if (level(t) < 2 || window === 'notice') sayThereIsNews(t, purpose)
   else say(t, key, { buttons: buttonsFor(t, buttons) })
 }
+
+/** What an address may not hear now it hears when the debtor comes back and has proved who they are. */
+function sayThereIsNews(t: Scene, purpose: Purpose): void {
+  say(t, 'proactive_neutral')
+  const { dialog, language } = t.c
+  if (purpose !== 'plan_reminder' || level(t) >= 2 || dialog.wanted.some((one) => one.intents[0] === NEWS))
+    return
+  dialog.wanted.push({ intents: [NEWS], reading: plainReading(language, NEWS) })
+}
+
+/** What a reminder is about: what is due when. */
+const NEWS: Intent = 'ask_schedule'
 
 /** What the gate did not let out stays in the record. */
 const refused = (t: Scene, text: string): void =>

@@ -79,7 +79,8 @@ export function releaseHeld(c: Case, now: number): void {
   c.outbox = c.outbox.map((effect) => {
     if (effect.kind !== 'send' || !effect.held) return effect
     const address = c.addresses[effect.address]
-    if (!address || levelOf(address, now) < effect.level || address.heard <= effect.at) return effect
+    const open = address && windowOf(address.channel, address.heard, now) === 'open'
+    if (!open || levelOf(address, now) < effect.level) return effect
     const { held: _, ...free } = effect
     return { ...free, lane: `send:${effect.address}`, attempts: 0, next: 0, lease: 0 }
   })

@@ -35,6 +35,7 @@ type Opening = Parameters<typeof openSocket>[0]
 export function connect(opening: Opening, waits: Pick<Waits, 'openMs'>, told: Told): Connection {
   const socket = openSocket(opening)
   let over = false
+  const gone = new Promise<void>((resolve) => socket.registerSocketEndHandler(() => resolve()))
   const watchdog = setTimeout(() => void finish().then(() => told.closed(LOST)), waits.openMs).unref()
 
   const onAck = ({ attrs }: { attrs: Record<string, string> }): void => {
@@ -47,7 +48,9 @@ export function connect(opening: Opening, waits: Pick<Waits, 'openMs'>, told: To
     clearTimeout(watchdog)
     leave()
     socket.ws.off('CB:ack,class:message', onAck)
-    await socket.end(undefined)
+    // As if the line had broken: then whatever waits for an answer is told that none comes.
+    socket.ws.emit('close')
+    await gone
   }
 
   const onUpdate = (update: BaileysEventMap['connection.update']): void => {

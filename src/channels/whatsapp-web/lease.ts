@@ -41,29 +41,34 @@ export function leaseOn(ground: Ground): Lease {
   let stopped = false
   const held = (): boolean => !stopped && now() < until
 
-  const take = async (): Promise<boolean> => {
+  /** `taken`: it was not ours, or was somebody else's meanwhile, so nothing known from before holds. */
+  const take = async (): Promise<'renewed' | 'taken' | 'not ours'> => {
     const stored = await store.get(KIND, ID)
     const found = stored ? leaseSchema.parse(stored.body) : { owner: '', until: 0 }
-    if (found.owner !== owner && found.until > now()) return false
+    if (found.owner !== owner && found.until > now()) return 'not ours'
     const next = now() + waits.leaseMs
-    if (!(await store.put(KIND, ID, { owner, until: next }, stored?.version ?? 0))) return false
+    if (!(await store.put(KIND, ID, { owner, until: next }, stored?.version ?? 0))) return 'not ours'
     until = next
-    return true
+    return found.owner === owner ? 'renewed' : 'taken'
   }
 
-  const look = async (): Promise<void> => {
-    let mine = held()
-    try {
-      mine = await take()
-      if (!mine) until = 0
-    } catch (error) {
-      ground.onTrouble(error)
-      mine = held()
-    }
+  const tell = (mine: boolean): void => {
     if (stopped || mine === told) return
     told = mine
     if (mine) ground.onHeld()
     else ground.onLost()
+  }
+
+  const look = async (): Promise<void> => {
+    try {
+      const outcome = await take()
+      if (outcome === 'taken') tell(false)
+      if (outcome === 'not ours') until = 0
+      tell(outcome !== 'not ours')
+    } catch (error) {
+      ground.onTrouble(error)
+      tell(held())
+    }
   }
 
   const again = (): void => {

@@ -1,5 +1,11 @@
-import type { BaileysEventMap } from 'baileys'
-import { jidDecode, type proto, type WAMessageKey, type WASocket } from 'baileys'
+import {
+  type BaileysEventMap,
+  jidDecode,
+  type proto,
+  type WAMessage,
+  type WAMessageKey,
+  type WASocket,
+} from 'baileys'
 import type { Store } from '../../store/store.ts'
 import type { ChannelGround } from '../channel.ts'
 import type { LinkAnswer, Linking, LinkRefusal, LinkState, LinkStatus } from '../linking.ts'
@@ -11,7 +17,7 @@ import { phoneOf } from './people.ts'
 import { afterClose } from './reconnect.ts'
 import { pause, untilDone } from './retrying.ts'
 import { type Sealing, Unreadable } from './sealing.ts'
-import { NotHolder, type Vault, vaultIn } from './vault.ts'
+import { type Vault, vaultIn } from './vault.ts'
 import type { Waits } from './waits.ts'
 
 /** How long the client shows the first code and each later one; it has about six of them. */
@@ -53,6 +59,8 @@ export interface SessionGround extends Pick<ChannelGround, 'now' | 'report'> {
   sentMessage(key: WAMessageKey): Promise<proto.IMessage | undefined>
   /** This instance may work now: what an earlier one left can be taken up. */
   onHeld(): void
+  /** Resolves when it is kept; the provider is told that we have it after that. */
+  keep(open: Open, message: WAMessage): Promise<void>
   onMessages(open: Open, upsert: BaileysEventMap['messages.upsert']): void
   onUpdates(updates: BaileysEventMap['messages.update']): void
   onTaken(id: string): void
@@ -63,7 +71,6 @@ interface Held {
   auth: Auth
   /** Aborted when the session is lost or the service stops. */
   signal: AbortSignal
-  lose(): void
 }
 
 export function sessionOn(ground: SessionGround): Session {
@@ -101,12 +108,9 @@ export function sessionOn(ground: SessionGround): Session {
     await soon(part()?.drop())
   }
 
-  /** Stores the credentials as they are, however long the store is away; the last change is always stored. */
+  /** Stores the credentials as they are, however long the store is away; the lease says when to give up. */
   const save = (mine: Held): void => {
-    const failed = (error: unknown): void => {
-      count('session_not_stored')
-      if (error instanceof NotHolder) mine.lose()
-    }
+    const failed = (): void => count('session_not_stored')
     saving = saving.then(() => untilDone(() => mine.auth.save(), waits.handOverMs, mine.signal, failed))
   }
 
@@ -126,6 +130,10 @@ export function sessionOn(ground: SessionGround): Session {
       url: ground.url,
       auth: mine.auth.state,
       sentMessage: ground.sentMessage,
+      keep: async (message: WAMessage) => {
+        const open = openOf(mine, connection)
+        if (open && held === mine) await ground.keep(open, message)
+      },
       onTrouble: (level: string) => count(`client_${level}`),
     }
     try {
@@ -229,7 +237,7 @@ export function sessionOn(ground: SessionGround): Session {
       const resealed = await vault.reseal()
       if (resealed > 0) report('whatsapp_web.resealed', { records: resealed })
       if (signal.aborted) return
-      held = { vault, auth, signal, lose: () => void lost() }
+      held = { vault, auth, signal }
     }
     giveUp = () => losing.abort()
     const unreadable = (error: unknown): void => {

@@ -13,6 +13,7 @@ import {
   type WAMessageKey,
   type WASocket,
 } from 'baileys'
+import { beforeReceipt, type Keep } from './before-receipt.ts'
 import { filterSignalLines } from './console-filter.ts'
 
 /** Keys held in memory; a session with its devices takes a handful, and a reply needs one session. */
@@ -24,15 +25,18 @@ interface Opening {
   auth: AuthenticationState
   /** A message we sent, for a telephone that could not read it and asks again. */
   sentMessage(key: WAMessageKey): Promise<proto.IMessage | undefined>
+  /** What a person sent, before the server is told that we have it. */
+  keep: Keep
   /** The library had something to warn of; what it says may hold names, numbers and words. */
   onTrouble(level: 'warn' | 'error'): void
 }
 
 /** Opens one connection. A closed one is never used again: make another. */
-export function openSocket({ url, auth, sentMessage, onTrouble }: Opening): WASocket {
+export function openSocket({ url, auth, sentMessage, keep, onTrouble }: Opening): WASocket {
   filterSignalLines()
   const logger = silentLogger(onTrouble)
-  return makeWASocket({
+  const { makeSignalRepository, watch } = beforeReceipt(keep)
+  const socket = makeWASocket({
     ...(url === undefined ? {} : { waWebSocketUrl: url }),
     auth: {
       creds: auth.creds,
@@ -44,7 +48,10 @@ export function openSocket({ url, auth, sentMessage, onTrouble }: Opening): WASo
     markOnlineOnConnect: false,
     syncFullHistory: false,
     generateHighQualityLinkPreview: false,
+    makeSignalRepository,
   })
+  watch(socket)
+  return socket
 }
 
 /** Groups, lists, newsletters, status posts and machines: nobody a creditor speaks with. */

@@ -103,6 +103,7 @@ export function whatsappWeb(
     chance: Math.random,
     sentMessage,
     onHeld: () => void untilDone(() => inbox.recover(), waits.handOverMs, stopping.signal, notStored),
+    keep: receiving.keep,
     onMessages: receiving.messages,
     onUpdates,
     onTaken: (id) => tell(id, 'sent'),
