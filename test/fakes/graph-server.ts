@@ -103,7 +103,8 @@ export async function fakeGraph(options: FakeGraphOptions = {}): Promise<FakeGra
     failures: [],
     recent: [],
     due: new Map(),
-    counter: 0,
+    taken: 0,
+    written: 0,
   }
   const server = createServer()
   const serving: Serving = { world, settings, url: '', sends: [], served: new Map() }
