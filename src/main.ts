@@ -20,7 +20,7 @@ import { createStreams } from './http/event-stream.ts'
 import { createLimits, type LimitName } from './http/limits.ts'
 import { newsOf } from './http/news.ts'
 import { type Origins, originsOf } from './http/origins.ts'
-import { documentPath } from './http/pages/link.ts'
+import { chatPath, documentPath } from './http/pages/link.ts'
 import { wordedRefusals } from './http/refusals.ts'
 import type { RateOptions } from './http/security/rate.ts'
 import { demoUsers } from './http/security/users.ts'
@@ -270,7 +270,7 @@ const samples = (
 
 /** The adapters of this configuration, and the world they and the rules make. */
 function adapters(
-  { payments, notices, secrets: keys, mode, creditorName }: Config,
+  { payments, notices, secrets: keys, mode, creditorName, channels }: Config,
   { store, now, origins }: Ground,
 ): Pick<Ports, 'payments' | 'notices' | 'world' | 'creditor'> {
   const creditor = mode === 'demo' ? DEMO_LENDER : creditorName
@@ -282,10 +282,20 @@ function adapters(
       root: ROOT,
       secret: keys[0],
       creditors: { [creditor]: creditorName },
+      chatUrl: (caseId, expires) => `${origins.widget}${chatPath(keys, caseId, expires)}`,
+      restricted: restrictedIn(channels),
       documentUrl: (document, expires) => `${origins.widget}${documentPath(keys, document, expires)}`,
     }),
   }
 }
+
+/** Channels on which nothing of a debt is said. */
+const restrictedIn = ({ whatsapp, whatsappWeb }: Config['channels']): RestrictedChannel[] => [
+  ...(whatsapp?.journey === 'link' ? (['whatsapp'] as const) : []),
+  ...(whatsappWeb?.journey === 'link' ? (['whatsapp-web'] as const) : []),
+]
+
+type RestrictedChannel = 'whatsapp' | 'whatsapp-web'
 
 function learn(config: Config, tell: (line: string) => void): Promise<Understand> {
   tell('Learning what people mean; the first time this takes a moment...')
