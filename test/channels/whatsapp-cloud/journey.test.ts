@@ -202,4 +202,14 @@ describe('a whole negotiation on WhatsApp', () => {
     expect((await next.sees(/\w/)).text).not.toContain('Rp')
     expect(phone.messages()).toHaveLength(before)
   })
+
+  test('hears what is written under a picture, and says what it makes of one without words', async () => {
+    const whole = await begin({})
+    const phone = whole.graph.phone(NUMBER)
+    const bytes = Buffer.from('a picture')
+    phone.shows('image', { bytes, type: 'image/jpeg', caption: 'saya sudah transfer kemarin, ini buktinya' })
+    await phone.sees(/tanggal lahir/)
+    phone.shows('image', { bytes, type: 'image/jpeg' })
+    await phone.sees(/tidak bisa membacanya/)
+  })
 })
