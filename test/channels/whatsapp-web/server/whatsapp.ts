@@ -96,6 +96,13 @@ export class WhatsAppServer {
     return this.#send !== undefined
   }
 
+  /** What the device asked for, by the tag of the request. */
+  requests(tag: string): BinaryNode[] {
+    return this.heard
+      .flatMap(({ content }) => (Array.isArray(content) ? content : []))
+      .filter((node) => node.tag === tag)
+  }
+
   end(ending: Ending): void {
     if (this.#wire) this.#finish(this.#wire, ending)
   }
@@ -148,6 +155,14 @@ export class WhatsAppServer {
   receipt(id: string, type?: 'read'): void {
     const attrs = { id: `r${++this.#ids}`, from: DEBTOR.lid, t: '1795600000' }
     this.#say({ tag: 'receipt', attrs: { ...attrs, id, ...(type ? { type } : {}) } })
+  }
+
+  /** The debtor's telephone could not read a message and asks for it again. */
+  askAgain(id: string): void {
+    const registration = { tag: 'registration', attrs: {}, content: Buffer.from([0, 0, 0, 1]) }
+    const retry = { tag: 'retry', attrs: { count: '1', id, t: '1795600000', v: '1' } }
+    const attrs = { id, from: DEBTOR.lid, t: '1795600000', type: 'retry' }
+    this.#say({ tag: 'receipt', attrs, content: [retry, registration] })
   }
 
   /** WhatsApp bars the account from new chats until a time, in seconds. */
@@ -257,7 +272,7 @@ export class WhatsAppServer {
   async #accept(node: BinaryNode, send: (node: BinaryNode) => void): Promise<void> {
     const { id = '', to = '' } = node.attrs
     const recipients = getBinaryNodeChildren(getBinaryNodeChild(node, 'participants'), 'to')
-    for (const recipient of recipients) {
+    for (const recipient of recipients.length > 0 ? recipients : [node]) {
       const enc = getBinaryNodeChild(recipient, 'enc')
       const message = enc && (await this.#debtor.read(OWN.lid, enc))
       const text = message?.extendedTextMessage?.text ?? message?.conversation ?? ''
@@ -280,6 +295,10 @@ export class WhatsAppServer {
         attrs: {},
         content: users.map((user) => this.#debtor.bundle(user.attrs.jid ?? '')),
       }
+    }
+    if (attrs.xmlns === 'privacy' && child?.tag === 'privacy') {
+      const category = { tag: 'category', attrs: { name: 'readreceipts', value: 'all' } }
+      return { tag: 'privacy', attrs: {}, content: [category] }
     }
     if (attrs.xmlns === 'usync' && child) return { tag: 'usync', attrs: {}, content: [devicesOf(child)] }
     return undefined
