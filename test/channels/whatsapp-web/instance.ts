@@ -10,6 +10,7 @@ import { WhatsAppServer } from './server/whatsapp.ts'
 const SHORT: Partial<Waits> = {
   leaseMs: 3_000,
   leaseLookMs: 50,
+  queryMs: 5_000,
   firstAgainMs: 20,
   longestAgainMs: 100,
   sweepMs: 50,
