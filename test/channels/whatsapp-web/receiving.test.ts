@@ -51,14 +51,17 @@ test.each(READINGS)('%s is read for what it says', (_, message, expected) => {
   expect(reading.kind === 'content' ? reading.content : reading).toMatchObject(expected)
 })
 
+const NOW = 1_795_600_001_000
+
 test.each([
   [1_795_600_000, 1_795_600_000_000],
   ['1795600000', 1_795_600_000_000],
-  [undefined, 7],
-  [0, 7],
-  [Number.NaN, 7],
+  [undefined, NOW],
+  [0, NOW],
+  [Number.NaN, NOW],
+  [1_795_600_002, NOW],
 ])('the time of a message is the provider’s when there is one: %p', (stamp, expected) => {
-  expect(timeOf(stamp as number, 7)).toBe(expected)
+  expect(timeOf(stamp as number, NOW)).toBe(expected)
 })
 
 const texts = ({ inbound }: ReturnType<typeof desk>) =>
