@@ -14,13 +14,13 @@ const sources = readdirSync(join(ROOT, 'src/http'), { recursive: true, withFileT
 
 const all = (pattern: RegExp): string[] => [...sources.matchAll(pattern)].map(([, found = '']) => found)
 
-/** Keys named in whole, and refusals by their code. */
+/** Keys named in whole, and refusals by their code; cards are said by adapters of channels, and tested there. */
 const named = new Set([
   ...all(/'((?:http|page|demo)\.[a-z_.]+)'/g),
   ...all(/(?:site|place)\.refuse\(asked, \d+, '([a-z_]+)'/g).map((code) => `http.${code}`),
 ])
 const BY_CODE =
-  /^(?:http\.(?:too_large|too_slow|cut_off|not_json|malformed|invalid|too_many|visitor_\w+)|page\.kinds\.\w+|page\.privacy\.\w+|page\.scope_\w+|demo\.persona\.\w+)$/
+  /^(?:http\.(?:too_large|too_slow|cut_off|not_json|malformed|invalid|too_many|visitor_\w+)|page\.kinds\.\w+|page\.privacy\.\w+|page\.scope_\w+|demo\.persona\.\w+|cards\..+)$/
 
 describe('the words of pages and refusals', () => {
   test('are there for everything that is said', () => {

@@ -76,12 +76,15 @@ export function textIn(activity: TeamsActivity): string {
     (left, entity) => withoutMention(left, entity, activity.recipient?.id),
     activity.text ?? '',
   )
-  const plain =
-    activity.textFormat === 'xml' ? text.replace(/<br\s*\/?>/gi, '\n').replace(/<[^>]*>/g, '') : text
+  const plain = activity.textFormat === 'xml' ? withoutTags(text) : text
   return unescaped(plain.replace(/<\/?at\b[^>]*>/gi, ''))
     .replace(/\u00a0/g, ' ')
     .trim()
 }
+
+/** Paragraphs and breaks become lines. */
+const withoutTags = (text: string): string =>
+  text.replace(/<br\s*\/?>|<\/(?:p|div|li)>(?=.)/gis, '\n').replace(/<(?!\/?at\b)[^>]*>/gi, '')
 
 /** A mention of ourselves is no part of what is said; of another person it is the name. */
 function withoutMention(text: string, entity: unknown, self: string | undefined): string {

@@ -158,6 +158,12 @@ interface Framework {
 
 const UNAUTHORIZED: ReadonlySet<unknown> = new Set([401, 403])
 
+/** botbuilder refuses by a status, but hands on the errors of its token library as they are. */
+const provesNothing = (error: unknown): boolean =>
+  error instanceof Error &&
+  (('statusCode' in error && UNAUTHORIZED.has(error.statusCode)) ||
+    /^(?:JsonWebToken|NotBefore|TokenExpired)Error$/.test(error.name))
+
 /** botbuilder with the password as it stands now: another one makes another adapter. */
 function framework({ app }: TeamsSettings, { hosts }: DoorRules): () => Framework {
   let made: { password: string; framework: Framework } | undefined
@@ -182,8 +188,7 @@ function framework({ app }: TeamsSettings, { hosts }: DoorRules): () => Framewor
       try {
         return await auth.authenticateRequest(activity as unknown as Activity, authorization)
       } catch (error) {
-        if (error instanceof Error && 'statusCode' in error && UNAUTHORIZED.has(error.statusCode))
-          return undefined
+        if (provesNothing(error)) return undefined
         throw error
       }
     }
