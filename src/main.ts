@@ -3,6 +3,10 @@ import { pathToFileURL } from 'node:url'
 import type { Logger } from 'pino'
 import { buildWeb } from '../web/build.ts'
 import { inProcessBell } from './bell/in-process.ts'
+import type { Channel, ChannelGround, ChannelName, Receiver } from './channels/channel.ts'
+import type { Linking } from './channels/linking.ts'
+import type { TeamsChannel } from './channels/teams/adapter.ts'
+import { type WhatsAppCloud, whatsappCloud } from './channels/whatsapp-cloud/whatsapp-cloud.ts'
 import { type Config, readConfig } from './config.ts'
 import { loadContent } from './content/load.ts'
 import type { Understand } from './conversation/reading.ts'
@@ -25,12 +29,13 @@ import { reasonOf, StartError } from './http/start-error.ts'
 import { listenOn, openSurfaces } from './http/surfaces.ts'
 import { sweep } from './http/sweep.ts'
 import { type Addresses, addressesOf, welcome } from './http/welcome.ts'
-import { loadPageWords } from './http/words.ts'
+import { loadPageWords, type PageWords } from './http/words.ts'
 import { createLog } from './log.ts'
 import { demoNotices, recentNotices } from './notices/demo.ts'
 import type { Notices } from './notices/notices.ts'
 import { demoPayments, findPayment, payDemo } from './payments/demo.ts'
 import type { Payments } from './payments/payments.ts'
+import { receiverFor } from './runtime/from-channel.ts'
 import type { Ports } from './runtime/ports.ts'
 import { createRuntime } from './runtime/runtime.ts'
 import { loadWorld } from './runtime/world.ts'
@@ -142,6 +147,8 @@ async function siteOf(config: Config, overrides: Overrides, ground: Ground, clos
   const presence = presenceBoard(now)
   const ports = await portsOf(config, overrides, { ...ground, presence }, closing)
   const runtime = createRuntime(ports)
+  const channels = await channelsFor(config, ground, words, (name) => receiverFor(ports, runtime, name))
+  await openChannels(ports, Object.values(channels), closing)
   const news = newsOf(ports.bell)
   closing.push(
     () => runtime.stop(),
@@ -187,6 +194,7 @@ async function portsOf(
     store,
     bell,
     ...adapters(config, ground),
+    channels: new Map(),
     content: loadContent(ROOT),
     understand: overrides.understand ?? (await learn(config, tell)),
     desk: (at) => deskAt(config.deskHours, { online: presence.online(), waiting: waiting.now() }, at),
@@ -195,6 +203,57 @@ async function portsOf(
     language: config.debtorLanguage,
     report: (event, facts) => log.warn(facts, event),
   }
+}
+
+/** Opens the channels that are set up; each stays open until the runtime has sent what it began. */
+async function openChannels(ports: Ports, channels: readonly Channel[], closing: Closing): Promise<void> {
+  for (const channel of channels) {
+    ports.channels.set(channel.name, channel)
+    closing.push(() => channel.stop())
+    await channel.start()
+  }
+}
+
+/** The adapters of the channels that are set up; a library that none of them needs is not loaded. */
+async function channelsFor(
+  { channels: { whatsapp, whatsappWeb, teams }, secrets }: Config,
+  { store, log, now }: Ground,
+  words: PageWords,
+  receiver: (name: ChannelName) => Receiver,
+): Promise<OpenChannels> {
+  const ground = (name: ChannelName): ChannelGround => ({
+    receiver: receiver(name),
+    now,
+    report: (event, facts) => log.warn({ channel: name, ...facts }, event),
+  })
+  const both = (key: string) => ({ id: words('id', key), en: words('en', key) })
+  const made: OpenChannels = {}
+  if (whatsapp) {
+    const options = { store, listWord: both('channel.list') }
+    made.whatsapp = whatsappCloud(whatsapp, ground('whatsapp'), options)
+  }
+  if (whatsappWeb) {
+    const { whatsappWeb: open } = await import('./channels/whatsapp-web/whatsapp-web.ts')
+    const { url } = whatsappWeb
+    const settings = url === undefined ? {} : { url }
+    made.whatsappWeb = open(settings, { ...ground('whatsapp-web'), store, secret: () => secrets })
+  }
+  if (teams) {
+    const { teams: open } = await import('./channels/teams/adapter.ts')
+    made.teams = open(teams, {
+      ...ground('teams'),
+      store,
+      words: (language, word, values = {}) => words(language, `channel.card.${word}`, values),
+      personalOnly: both('channel.personal_only'),
+    })
+  }
+  return made
+}
+
+interface OpenChannels {
+  whatsapp?: WhatsAppCloud
+  whatsappWeb?: Channel & { linking: Linking }
+  teams?: TeamsChannel
 }
 
 /** The demo's adapters as its pages see them. */

@@ -37,6 +37,7 @@ const INTERNAL: ReadonlySet<Effect['kind']> = new Set([
   'forward',
   'bind',
   'notice',
+  'send',
 ])
 
 /** What a decision had done outside. */

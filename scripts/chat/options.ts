@@ -15,7 +15,7 @@ export interface ChatOptions {
 }
 
 const USAGE =
-  'Usage: npm run -s chat -- [--json] [--debtor ID] [--verified] [--channel webchat|whatsapp|teams] [--locale id|en] [--now ISO] [--portfolio FILE] [--rules FILE]'
+  'Usage: npm run -s chat -- [--json] [--debtor ID] [--verified] [--channel webchat|whatsapp|whatsapp-web|teams] [--locale id|en] [--now ISO] [--portfolio FILE] [--rules FILE]'
 
 /** Reads the command line; throws with one clear line on anything it does not know. */
 export function chatOptions(args: string[]): ChatOptions {
@@ -26,7 +26,13 @@ export function chatOptions(args: string[]): ChatOptions {
   const options: ChatOptions = {
     json: values.json ?? false,
     verified: values.verified ?? false,
-    channel: oneOf('channel', values.channel ?? 'webchat', ['webchat', 'whatsapp', 'teams', 'terminal']),
+    channel: oneOf('channel', values.channel ?? 'webchat', [
+      'webchat',
+      'whatsapp',
+      'whatsapp-web',
+      'teams',
+      'terminal',
+    ]),
     locale: oneOf('locale', values.locale ?? 'id', ['id', 'en']),
     now,
   }

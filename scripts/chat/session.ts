@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { inProcessBell } from '../../src/bell/in-process.ts'
+import type { Channel, ChannelName } from '../../src/channels/channel.ts'
 import { loadContent } from '../../src/content/load.ts'
 import { unprovenAddress } from '../../src/conversation/case.ts'
 import type { Understand } from '../../src/conversation/reading.ts'
@@ -47,6 +48,7 @@ export async function openChat(
     bell: inProcessBell(),
     payments: demoPayments(store, LINKS),
     notices: demoNotices(store, () => clock.now),
+    channels: onScreen(),
     content: loadContent(root),
     understand: parts.understand ?? (await loadUnderstanding(root, join(root, 'data/cache'))),
     world: loadWorld({
@@ -67,6 +69,19 @@ export async function openChat(
   if (options.debtor !== undefined) await know(store, options, debtors, address)
   const runtime = createRuntime(ports)
   return createChat({ runtime, ports, clock, desk, address, options, print })
+}
+
+/** Channels whose messages are taken as sent: the terminal shows them. */
+function onScreen(): Ports['channels'] {
+  const counts = {}
+  const channel = (name: ChannelName): Channel => ({
+    name,
+    start: async () => undefined,
+    stop: async () => undefined,
+    send: async ({ key }) => ({ kind: 'sent', id: key }),
+    health: () => ({ state: 'ready', counts }),
+  })
+  return new Map((['whatsapp', 'whatsapp-web', 'teams'] as const).map((name) => [name, channel(name)]))
 }
 
 /** What a test may bring instead: a model it has loaded once, another store. */

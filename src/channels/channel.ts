@@ -50,7 +50,13 @@ export type InboundContent =
   | { kind: 'text'; text: string }
   /** A button or list row of one of our messages, by the id we gave it. */
   | { kind: 'choice'; id: string; title: string }
-  | { kind: 'media'; media: 'voice' | 'image' | 'video' | 'sticker' | 'document' | 'other'; file?: string }
+  /** `caption`: what was written under it, which is as much a message as a text. */
+  | {
+      kind: 'media'
+      media: 'voice' | 'image' | 'video' | 'sticker' | 'document' | 'other'
+      file?: string
+      caption?: string
+    }
 
 /** What became of a message we sent. Comes in any order, repeated, or never. */
 export interface Receipt {
@@ -79,6 +85,8 @@ export interface Outgoing {
   card?: Card
   /** `first`: the channel's window for free words is shut, so only its approved notice may be sent. */
   as: 'reply' | 'first'
+  /** The provider's id of the debtor's message that this answers, to be quoted where the provider can. */
+  answers?: string
   /** The creditor as the debtor knows it, for the notice. */
   creditor: string
   /** True for a second attempt: the first may have arrived. */

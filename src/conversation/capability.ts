@@ -40,3 +40,13 @@ export const CAPABILITIES: Record<Channel, Capability> = {
   'whatsapp-web': { ...PLAIN, buttons: 0, title: 26, windowMs: 24 * HOUR_MS, opens: 'never' },
   teams: { ...PLAIN, buttons: 3, title: 20, windowMs: null, opens: 'freely' },
 }
+
+/** Whether free words may be sent now, only the channel's approved notice, or nothing. */
+export type Window = 'open' | 'notice' | 'shut'
+
+/** The window of an address whose debtor last wrote at `heard` (milliseconds; 0 for never). */
+export function windowOf(channel: Channel, heard: number, now: number): Window {
+  const { windowMs, opens } = CAPABILITIES[channel]
+  if (windowMs === null || now - heard < windowMs) return 'open'
+  return opens === 'never' ? 'shut' : 'notice'
+}

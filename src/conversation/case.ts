@@ -97,6 +97,10 @@ export interface Address {
   other?: boolean
   /** The person asked that we do not write first here. */
   stopped?: boolean
+  /** When we last told the debtor here that a message waits. */
+  noticed?: number
+  /** Nothing arrives here; cleared when the debtor writes. */
+  unreachable?: boolean
 }
 
 export interface Dialog {

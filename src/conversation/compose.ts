@@ -1,5 +1,6 @@
 import { contentId } from '../negotiation/offer.ts'
 import { CAPABILITIES, type Capability } from './capability.ts'
+import { menuText } from './menu.ts'
 import type { Button } from './message.ts'
 import { words } from './say.ts'
 import { addressOf, type DraftRow, level, type Part, type Scene } from './scene.ts'
@@ -81,10 +82,19 @@ function draft(t: Scene, parts: Part[], capability: Capability): DraftRow {
   if (offers.length > 0) row.offers = offers
   const buttons = fitting(parts.findLast((part) => part.buttons)?.buttons ?? [], capability)
   if (buttons.length > 0) row.buttons = buttons
+  if (capability.buttons === 0) row.text = [row.text, menuText(t, buttons)].filter(Boolean).join('\n\n')
   return row
 }
 
-const fitting = (buttons: Button[], capability: Capability): Button[] =>
-  buttons
-    .slice(0, capability.buttons)
-    .map(({ id, title }) => ({ id, title: title.slice(0, capability.title) }))
+function fitting(buttons: Button[], { buttons: most, rows, title: length }: Capability): Button[] {
+  const needsList = buttons.slice(most).some((button) => isAlike(button, buttons[0]))
+  const shown = most === 0 ? MOST_IN_WORDS : needsList ? Math.max(most, rows) : most
+  return buttons.slice(0, shown).map(({ id, title }) => ({ id, title: title.slice(0, length) }))
+}
+
+/** Choices of one set, such as accounts or packages: to cut one of them would hide it. */
+const isAlike = (one: Button, other: Button | undefined): boolean =>
+  one.id.includes(':') && one.id.split(':')[0] === other?.id.split(':')[0]
+
+/** More choices than this are not read. */
+const MOST_IN_WORDS = 8

@@ -2,7 +2,7 @@ import { desk } from './desk.ts'
 import { hear } from './hear.ts'
 import { identify } from './identify.ts'
 import { imported, paid } from './ledger.ts'
-import { performed } from './performed.ts'
+import { performed, undelivered } from './performed.ts'
 import { ring } from './ring.ts'
 import type { Scene } from './scene.ts'
 
@@ -31,6 +31,8 @@ export function decide(t: Scene): void {
       return imported(t, input)
     case 'paid':
       return paid(t, input)
+    case 'undelivered':
+      return undelivered(t, input)
     case 'agent':
       return desk(t, input)
   }

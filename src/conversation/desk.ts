@@ -37,10 +37,12 @@ export function desk(t: Scene, input: Input & AgentAct): void {
 
 const person = ({ id, name }: Officer) => ({ id, name })
 
-/** The address the debtor wrote on last. */
+/** The address the debtor wrote on last, and on which messages arrive. */
 export function lastHeard(t: Scene): string | null {
   const heard = Object.entries(t.c.addresses).filter(([, address]) => address.heard > 0)
-  return heard.sort(([, a], [, b]) => b.heard - a.heard)[0]?.[0] ?? Object.keys(t.c.addresses)[0] ?? null
+  const reached = heard.filter(([, address]) => !address.unreachable)
+  const [last] = (reached.length > 0 ? reached : heard).sort(([, a], [, b]) => b.heard - a.heard)
+  return last?.[0] ?? Object.keys(t.c.addresses)[0] ?? null
 }
 
 function take(t: Scene, officer: Officer): void {

@@ -1,9 +1,10 @@
+import type { Purpose } from '../compliance/gate.ts'
 import type { Currency, Minor } from '../negotiation/money.ts'
 import type { Brief } from './brief.ts'
 import type { Handoff } from './case.ts'
 import type { HandoffReason } from './handoff.ts'
 import type { Claim, Input, Verdict } from './input.ts'
-import type { Language, PartLabel } from './message.ts'
+import type { Language, Level, PartLabel } from './message.ts'
 
 /**
  * Something to do outside the case, stored with the decision and done afterwards. Its id is the key of
@@ -43,10 +44,36 @@ export type Deed =
       due: string
       expires: number
     }
+  /** Sends rows of one turn as one message, on a channel where storing them is not delivering them. */
+  | {
+      kind: 'send'
+      address: string
+      seqs: number[]
+      /** The level the address needs to be told them. */
+      level: Level
+      /** When they were written, in milliseconds. */
+      at: number
+      /** Present when we start: the gate is asked again when it is sent. */
+      starts?: Start
+      /** Why it waits for the debtor to write or to identify; such a message steps out of its lane. */
+      held?: Held
+    }
   /** Moves rows up to `upTo` to the journal. */
   | { kind: 'journal'; upTo: number }
   /** Tells the desk; the queue itself is the case's index. */
   | { kind: 'handoff'; reason: HandoffReason; skill: string; priority: number; brief: Brief }
+
+/** A message that we start: what for, about which account, and the alarm that rings again if it comes too early. */
+export interface Start {
+  purpose: Purpose
+  account: string | null
+  alarm: string
+  /** Past this the message would be untrue; null for never. */
+  latest: number | null
+}
+
+/** `window`: the channel takes no free words now; `level`: the address may not be told. */
+export type Held = 'window' | 'level'
 
 /** After this many attempts the failure itself is the result, and the dialog goes on with it. */
 export const MOST_ATTEMPTS = 6
@@ -71,6 +98,8 @@ export function laneOf(deed: Deed): string {
       return `case:${deed.to}`
     case 'notice':
       return `notice:${deed.to}`
+    case 'send':
+      return deed.held ? `held:${deed.address}:${deed.seqs.join('+')}` : `send:${deed.address}`
     case 'payment_link':
       return 'payments'
     case 'journal':

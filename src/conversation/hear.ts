@@ -7,6 +7,7 @@ import { disclose } from './disclosure.ts'
 import type { Signal } from './grammar.ts'
 import type { Heard, Input } from './input.ts'
 import { ask, current, enter, handle } from './interpreter.ts'
+import { chosenFromMenu } from './menu.ts'
 import type { Channel, Language } from './message.ts'
 import { press } from './press.ts'
 import type { Reading } from './reading.ts'
@@ -24,6 +25,15 @@ export function hear(t: Scene, input: Input & Heard): void {
     t.deeds.push({ kind: 'forward', to: t.c.forwardTo, input })
     return
   }
+  const chosen = chosenFromMenu(t, input)
+  if (chosen) {
+    t.input = chosen
+    t.reading = null
+  }
+  take(t, chosen ?? input)
+}
+
+function take(t: Scene, input: Input & Heard): void {
   attend(t, input)
   record(t, input)
   if (t.c.mode === 'agent') return listen(t, input)
@@ -39,7 +49,9 @@ function attend(t: Scene, input: Heard): void {
   t.c.addresses[input.address] = address
   if (address.expires <= now) address.level = 0
   else address.expires = Math.max(address.expires, now + IDLE_MS[address.channel])
-  address.heard = now
+  address.heard = Math.max(address.heard, Math.min(now, t.input.at))
+  delete address.noticed
+  delete address.unreachable
   if (address.stopped) delete address.stopped
   if (input.kind === 'pressed' || input.kind === 'form') delete address.other
   if (t.reading) follow(t, t.reading)

@@ -14,6 +14,7 @@ export type Input = { id: string; at: number } & (
   | Identification
   | Ledger
   | AgentAct
+  | Undelivered
 )
 
 /** Something from the debtor's end, on one address. */
@@ -42,7 +43,18 @@ export interface Performed {
   result: EffectResult
 }
 
-export type EffectResult = { ok: true; url?: string; expires?: number } | { ok: false; code: string }
+/** `until`: when it may be tried again, where time alone mends it. */
+export type EffectResult =
+  | { ok: true; url?: string; expires?: number }
+  | { ok: false; code: string; until?: number }
+
+/** The provider took a message and then could not deliver it. */
+export interface Undelivered {
+  kind: 'undelivered'
+  address: string
+  seqs: number[]
+  code: string
+}
 
 /** Proving who writes: a visitor's case asks, the claimed case judges, the verdict comes back. */
 export type Identification =

@@ -2,7 +2,7 @@ import { endOfMonth } from './acts/talk.ts'
 import { converse, signal } from './converse.ts'
 import { SIGNALS, type Signal } from './grammar.ts'
 import { ask, enter, handle } from './interpreter.ts'
-import { INTENTS, type Intent, type Reading } from './reading.ts'
+import { INTENTS, type Intent, plainReading, type Reading } from './reading.ts'
 import { say } from './say.ts'
 import { focus, level, type Scene } from './scene.ts'
 
@@ -46,18 +46,8 @@ function means(t: Scene, name: string): void {
   if (!isIntent(name)) return stale(t)
   const heard = t.c.dialog.asked
   t.c.dialog.asked = null
-  const reading: Reading = {
-    language: t.c.language,
-    intent: name,
-    confidence: 1,
-    also: [],
-    entities: heard?.intents.includes(name) ? heard.reading.entities : implied(t),
-    distress: false,
-    sentiment: 0,
-    decision: 'accept',
-    candidates: [],
-    casual: false,
-  }
+  const entities = heard?.intents.includes(name) ? heard.reading.entities : implied(t)
+  const reading = plainReading(t.c.language, name, entities)
   t.reading = reading
   converse(t, reading)
 }

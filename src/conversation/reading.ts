@@ -139,5 +139,23 @@ export interface Reading {
   casual: boolean
 }
 
+/** What is as clear as a message can be: a tap, or a wish that is known without words. */
+export const plainReading = (
+  language: Reading['language'],
+  intent: Intent,
+  entities: Entity[] = [],
+): Reading => ({
+  language,
+  intent,
+  confidence: 1,
+  also: [],
+  entities,
+  distress: false,
+  sentiment: 0,
+  decision: 'accept',
+  candidates: [],
+  casual: false,
+})
+
 /** Total: any bytes as text give a valid reading, promptly. */
 export type Understand = (text: string, context: ReadingContext) => Reading

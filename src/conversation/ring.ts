@@ -1,16 +1,18 @@
 import type { Purpose } from '../compliance/gate.ts'
 import { mayContact } from '../compliance/gate.ts'
 import { addDays, atLocal } from '../negotiation/dates.ts'
-import { daysPastDue } from '../negotiation/ledger.ts'
 import { sum } from '../negotiation/money.ts'
 import { queue } from './acts/desk.ts'
+import { windowOf } from './capability.ts'
+import { contactFacts } from './contact.ts'
 import { agreementFor, nextPart, remindOfNext, SILENCE_DAYS, settle, standing } from './deals.ts'
 import { lastHeard } from './desk.ts'
 import { today } from './facts/accounts.ts'
 import { shownOffers } from './negotiating.ts'
 import { buttonsFor } from './prompts.ts'
+import { type Intent, plainReading } from './reading.ts'
 import { say } from './say.ts'
-import { activeHolds, level, type Scene, zoneOf } from './scene.ts'
+import { level, type Scene, zoneOf } from './scene.ts'
 import { DAY_MS } from './verification.ts'
 
 /** An alarm rings. What we start then passes the contact gate at this very moment. */
@@ -139,7 +141,7 @@ function agreementEnds(t: Scene, alarm: string): void {
 
 /**
  * A message that we start: sent if the gate lets it, put off to its next opening, or dropped. On an
- * address that may not hear of a debt it only says that there is news. Past `latest` it would be untrue.
+ * address that may not hear of a debt, or whose channel takes no free words now, it only says that there is news. Past `latest` it would be untrue.
  */
 function start(
   t: Scene,
@@ -151,62 +153,37 @@ function start(
 ): void {
   const address = t.address === null ? undefined : t.c.addresses[t.address]
   if (!address || t.c.mode === 'agent') return
-  const gate = mayContact(contactFacts(t, purpose), t.world)
+  const account = t.c.dialog.focus
+  const gate = mayContact(contactFacts(t.c, { address: t.address, purpose, account }, t.world), t.world)
+  const window = windowOf(address.channel, address.heard, t.world.now)
+  if (gate.allowed && window === 'shut') return refused(t, `${key}: WINDOW`)
   if (!gate.allowed) {
-    t.rows.push({
-      by: 'note',
-      address: '',
-      level: 2,
-      text: `${key}: ${gate.rule} ${gate.why}`,
-      key: 'gate.refused',
-    })
+    refused(t, `${key}: ${gate.rule} ${gate.why}`)
     if (gate.until !== undefined && gate.until < latest)
       t.c.alarms[alarm] = Math.max(gate.until, t.world.now + 1)
     return
   }
   t.c.contacts = [...t.c.contacts, { at: t.world.now, channel: address.channel }].slice(-REMEMBERED_CONTACTS)
-  if (level(t) < 2) say(t, 'proactive_neutral')
+  t.starts = { purpose, account, alarm, latest: Number.isFinite(latest) ? latest : null }
+  if (level(t) < 2 || window === 'notice') sayThereIsNews(t, purpose)
   else say(t, key, { buttons: buttonsFor(t, buttons) })
 }
 
-/** After a stop only what the debtor agreed to later is reminded of. */
-function wantedSince(t: Scene): boolean {
-  const stopped = Math.max(0, ...activeHolds(t).flatMap((hold) => (hold.word === 'stop' ? [hold.since] : [])))
-  const account = t.c.dialog.focus
-  const agreed = t.c.agreements.findLast((one) => one.account === account && one.status === 'open')?.at ?? 0
-  const promised = t.c.promises.findLast((one) => one.account === account && one.status === 'open')?.made ?? 0
-  return Math.max(agreed, promised) > stopped
+/** What an address may not hear now it hears when the debtor comes back and has proved who they are. */
+function sayThereIsNews(t: Scene, purpose: Purpose): void {
+  say(t, 'proactive_neutral')
+  const { dialog, language } = t.c
+  if (purpose !== 'plan_reminder' || level(t) >= 2 || dialog.wanted.some((one) => one.intents[0] === NEWS))
+    return
+  dialog.wanted.push({ intents: [NEWS], reading: plainReading(language, NEWS) })
 }
+
+/** What a reminder is about: what is due when. */
+const NEWS: Intent = 'ask_schedule'
+
+/** What the gate did not let out stays in the record. */
+const refused = (t: Scene, text: string): void =>
+  void t.rows.push({ by: 'note', address: '', level: 2, text, key: 'gate.refused' })
 
 /** Enough for a week of the busiest profile. */
 const REMEMBERED_CONTACTS = 32
-
-function contactFacts(t: Scene, purpose: Purpose): Parameters<typeof mayContact>[0] {
-  const { c } = t
-  const channel = (t.address === null ? undefined : c.addresses[t.address]?.channel) ?? 'webchat'
-  const delivered = c.debtor?.warningLetter?.deliveredOn
-  const heard = t.address === null ? 0 : (c.addresses[t.address]?.heard ?? 0)
-  return {
-    purpose,
-    channel,
-    recipient: 'debtor',
-    revealsDebt: level(t) >= 2,
-    zone: c.debtor?.zone ?? null,
-    holds: activeHolds(t).map((hold) => hold.word),
-    remindersWanted: wantedSince(t),
-    optedIn:
-      channel === 'whatsapp'
-        ? (c.debtor?.consents.some((consent) => consent.channel === 'whatsapp') ?? false)
-        : null,
-    ownWindow: null,
-    contacts: c.contacts,
-    lastHeard: heard > 0 ? heard : null,
-    dpd: Math.max(0, ...c.accounts.map((account) => daysPastDue(account, today(t), t.world.calendar) ?? 0)),
-    letterDelivered: delivered ? atLocal(delivered, '00:00', zoneOf(t)) : null,
-    letter: null,
-    collector: { kind: 'creditor' },
-    peerToPeer: false,
-    emergency: null,
-    marketingConsent: false,
-  }
-}

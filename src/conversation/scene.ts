@@ -7,8 +7,9 @@ import type { Currency, Minor } from '../negotiation/money.ts'
 import type { Offer } from '../negotiation/offer.ts'
 import type { PromiseToPay } from '../negotiation/promise.ts'
 import { type Address, type Case, type Hold, levelOf, type Wanted } from './case.ts'
+import { holdsOn } from './contact.ts'
 import type { Content } from './content.ts'
-import type { Deed } from './effect.ts'
+import type { Deed, Start } from './effect.ts'
 import type { Input } from './input.ts'
 import type { Button, Card, Language, Level, PartLabel, Row } from './message.ts'
 import type { Reading } from './reading.ts'
@@ -59,6 +60,8 @@ export interface Scene {
   promise?: PromiseToPay
   /** The due part a reminder speaks of. */
   part?: { label: PartLabel; amount: Minor; due: LocalDate }
+  /** Present when what is said in this turn is started by us. */
+  starts?: Start
   /** The state the turn began in. */
   from: string
   /** Why an act of the desk was refused; the case stays as it was. */
@@ -86,13 +89,8 @@ export function focus(t: Scene): Account | undefined {
 }
 
 /** The holds in force for the account in focus on the address being answered. */
-export function activeHolds(t: Scene, account = focus(t)): Hold[] {
-  return t.c.holds.filter(
-    (hold) =>
-      (hold.until === undefined || hold.until > t.world.now) &&
-      (hold.on === undefined || hold.on === account?.id || hold.on === t.address),
-  )
-}
+export const activeHolds = (t: Scene, account = focus(t)): Hold[] =>
+  holdsOn(t.c, account?.id ?? null, t.address, t.world.now)
 
 /** What the holds together leave allowed. */
 export const allowed = (t: Scene): Allowance => holdsAllow(activeHolds(t).map((hold) => hold.word))

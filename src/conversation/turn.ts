@@ -8,6 +8,8 @@ import type { Input } from './input.ts'
 import type { Row } from './message.ts'
 import type { Reading } from './reading.ts'
 import type { Scene } from './scene.ts'
+import { releaseHeld } from './sending.ts'
+import { sendsOf } from './sends.ts'
 import type { World } from './world.ts'
 
 /** A provider repeats a delivery for minutes; what is older is looked up in the journal. */
@@ -42,7 +44,7 @@ export function turn(before: Case, input: Input, heard: HeardText, content: Cont
     content,
     world,
     facts,
-    address: 'address' in input ? input.address : null,
+    address: 'address' in input && input.kind !== 'undelivered' ? input.address : null,
     reading: heard.reading,
     text: heard.text,
     parts: [],
@@ -65,7 +67,9 @@ export function turn(before: Case, input: Input, heard: HeardText, content: Cont
   c.seq += rows.length
   c.tail.push(...rows)
   remember(c, input)
-  const effects = number(c, [...t.deeds, ...flush(c)], input.id)
+  releaseHeld(c, world.now)
+  const sends = sendsOf(c, rows, t.starts)
+  const effects = number(c, [...t.deeds, ...sends, ...flush(c)], input.id)
   c.outbox.push(...effects)
   return { c, rows, effects }
 }

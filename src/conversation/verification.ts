@@ -105,6 +105,12 @@ export function codeContact(
   return known.find((contact) => contact.channel !== 'email') ?? known[0]
 }
 
+/** A message from a telephone on file for at least a week proves that its sender has it in hand. */
+export const provesPossession = (debtor: Debtor, phone: string, today: string): boolean =>
+  debtor.contacts.some(
+    (contact) => contact.value === phone && daysBetween(contact.since, today) >= CONTACT_KNOWN_DAYS,
+  )
+
 /** The end of a contact point that its owner recognises and a stranger cannot use. */
 export function masked(contact: string): string {
   const at = contact.indexOf('@')

@@ -29,6 +29,8 @@ export interface Route {
   method: 'GET' | 'POST'
   /** As restify writes it: `/api/console/cases/:case`. */
   path: string
+  /** Bytes of the largest body taken, where it is not the usual. */
+  largest?: number
   run(asked: Asked): Promise<Reply>
 }
 

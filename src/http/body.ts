@@ -10,8 +10,8 @@ const BODY_MS = 10_000
 export type Body = { ok: true; raw: Buffer } | { ok: false; code: 'too_large' | 'too_slow' | 'cut_off' }
 
 /** Reads the whole body and keeps its bytes as they came. */
-export function readBody(request: IncomingMessage): Promise<Body> {
-  if (Number(request.headers['content-length'] ?? 0) > LARGEST_BODY) {
+export function readBody(request: IncomingMessage, largest = LARGEST_BODY): Promise<Body> {
+  if (Number(request.headers['content-length'] ?? 0) > largest) {
     request.resume()
     return Promise.resolve({ ok: false, code: 'too_large' })
   }
@@ -28,7 +28,7 @@ export function readBody(request: IncomingMessage): Promise<Body> {
     request.on('data', (part: Buffer) => {
       size += part.length
       parts.push(part)
-      if (size > LARGEST_BODY) end({ ok: false, code: 'too_large' })
+      if (size > largest) end({ ok: false, code: 'too_large' })
     })
     request.on('end', () => end({ ok: true, raw: Buffer.concat(parts) }))
     request.on('close', () => end({ ok: false, code: 'cut_off' }))

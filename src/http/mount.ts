@@ -19,7 +19,7 @@ type Answer = (asked: Asked) => Promise<Reply>
 export function mount(server: Server, place: Place, route: Route, settings: ServerSettings): void {
   const path = `/${place.name}${route.path === '/' ? '' : route.path}`
   const handler = async (request: Request, response: Response): Promise<void> => {
-    await answer(place, route.run, settings, request, response)
+    await answer(place, route.run, settings, request, response, route.largest)
   }
   const paths = route.path === '/' ? [path, `${path}/`] : [path]
   for (const each of paths) {
@@ -56,9 +56,10 @@ async function answer(
   settings: ServerSettings,
   request: Request,
   response: Response,
+  largest?: number,
 ): Promise<void> {
   try {
-    await handle(place, run, settings, request, response)
+    await handle(place, run, settings, request, response, largest)
   } catch (error) {
     settings.log.error({ err: error }, 'request failed')
     response.destroy()
@@ -71,11 +72,12 @@ async function handle(
   settings: ServerSettings,
   request: Request,
   response: Response,
+  largest: number | undefined,
 ): Promise<void> {
   const asked = askedOf(place, settings, request, response)
   for (const [name, value] of Object.entries(place.headers)) response.setHeader(name, value)
   response.setHeader('x-request-id', asked.id)
-  const refused = await takeBody(place, asked, request)
+  const refused = await takeBody(place, asked, request, largest)
   const reply = refused ?? (await attempt(place, run, settings, asked))
   if (reply === 'taken') return
   finish(response, reply)
@@ -99,9 +101,14 @@ async function attempt(place: Place, run: Answer, { log }: ServerSettings, asked
   }
 }
 
-async function takeBody(place: Place, asked: Asked, request: Request): Promise<Reply | undefined> {
+async function takeBody(
+  place: Place,
+  asked: Asked,
+  request: Request,
+  largest: number | undefined,
+): Promise<Reply | undefined> {
   if (request.method !== 'POST') return undefined
-  const body: Body = await readBody(request)
+  const body: Body = await readBody(request, largest)
   if (body.ok) {
     asked.raw = body.raw
     return undefined

@@ -8,6 +8,7 @@ import { type HttpServer, listen } from './server.ts'
 import type { Site } from './site.ts'
 import { reasonOf, StartError } from './start-error.ts'
 import type { ServerSettings } from './surface.ts'
+import { webhookRoutes } from './webhooks.ts'
 import { widgetSurface } from './widget/routes.ts'
 
 /** The two ports: of console and demo page, and of the chat. */
@@ -49,6 +50,6 @@ export async function openSurfaces(
     const page = await app('demo', { __CHAT_ORIGIN__: origins.widget })
     surfaces.push(demoSurface(site, page, personaCards(site.ports, site.words, ledger), origins.demo))
   }
-  servers.main.open(surfaces, health)
+  servers.main.open(surfaces, [...health, ...webhookRoutes(site.ports.channels.values())])
   servers.widget.open([widgetSurface(site, await app('widget'))], health)
 }

@@ -5,6 +5,7 @@ import { toE164 } from '../understanding/phone.ts'
 
 const ADDRESS = 'address'
 const IDENTIFIER = 'identifier'
+const ALIAS = 'alias'
 
 const addressSchema = z.object({ case: z.string(), past: z.array(z.string()) })
 
@@ -18,6 +19,40 @@ export const visitorCase = (address: string, generation = 0): string =>
 export async function bindingOf(store: Store, address: string): Promise<Binding> {
   const stored = await store.get(ADDRESS, address)
   return stored ? addressSchema.parse(stored.body) : { case: visitorCase(address), past: [] }
+}
+
+/** The case an address was bound to, if it ever was. */
+export async function boundTo(store: Store, address: string): Promise<string | undefined> {
+  const stored = await store.get(ADDRESS, address)
+  return stored ? addressSchema.parse(stored.body).case : undefined
+}
+
+const aliasSchema = z.object({ address: z.string() })
+
+/**
+ * The one key under which a user of a provider is known here, though the provider may name them by a number
+ * today and by an opaque id tomorrow. The first name met stays the key.
+ */
+export async function canonicalAddress(
+  store: Store,
+  address: string,
+  aliases: readonly string[],
+): Promise<string> {
+  const names = [address, ...aliases]
+  for (const name of names) {
+    const stored = await store.get(ALIAS, name)
+    if (!stored) continue
+    const known = aliasSchema.parse(stored.body).address
+    await rememberAliases(store, known, names)
+    return known
+  }
+  if (aliases.length > 0) await rememberAliases(store, address, names)
+  return address
+}
+
+/** A name that is known already keeps its meaning. */
+async function rememberAliases(store: Store, address: string, names: readonly string[]): Promise<void> {
+  for (const name of names) if (!(await store.get(ALIAS, name))) await store.put(ALIAS, name, { address }, 0)
 }
 
 /** No address is moved between cases more often than this in one race. */

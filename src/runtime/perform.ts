@@ -4,6 +4,7 @@ import type { EffectResult, Input } from '../conversation/input.ts'
 import { bind, caseOf, decoyCase, release } from './addresses.ts'
 import { journal } from './journal.ts'
 import type { Ports } from './ports.ts'
+import { type Later, send } from './send.ts'
 
 /** Hands an input to another case; its id makes a second delivery harmless. */
 export type Deliver = (caseId: string, input: Input) => Promise<void>
@@ -17,7 +18,7 @@ export async function perform(
   deliver: Deliver,
   c: Case,
   effect: Effect,
-): Promise<EffectResult> {
+): Promise<EffectResult | Later> {
   const id = effect.id
   const at = ports.now()
   switch (effect.kind) {
@@ -91,6 +92,8 @@ export async function perform(
       const { account, agreement, amount, currency, expires } = effect
       return ports.payments.createLink({ key: id, case: c.id, account, agreement, amount, currency, expires })
     }
+    case 'send':
+      return send(ports, c, effect)
     case 'journal':
       await journal(
         ports.store,

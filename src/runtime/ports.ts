@@ -1,4 +1,5 @@
 import type { Bell } from '../bell/bell.ts'
+import type { Channel, ChannelName } from '../channels/channel.ts'
 import type { Content } from '../conversation/content.ts'
 import type { Understand } from '../conversation/reading.ts'
 import type { Turn } from '../conversation/turn.ts'
@@ -14,6 +15,8 @@ export interface Ports {
   bell: Bell
   payments: Payments
   notices: Notices
+  /** The channels outside our own pages, by the first part of their addresses. */
+  channels: Map<ChannelName, Channel>
   content: Content
   understand: Understand
   /** The world of a moment, but for the desk and the clock. */
@@ -35,4 +38,4 @@ export interface Ports {
 }
 
 /** What deciding needs: all but the ports that act outside. */
-export type DecidingPorts = Omit<Ports, 'payments' | 'notices'>
+export type DecidingPorts = Omit<Ports, 'payments' | 'notices' | 'channels'>

@@ -52,7 +52,9 @@ function headsOf(c: Case): Effect[] {
 async function attempt(ports: Ports, deliver: Deliver, c: Case, effect: Effect): Promise<void> {
   let result: EffectResult
   try {
-    result = await inTime(perform(ports, deliver, c, effect))
+    const outcome = await inTime(perform(ports, deliver, c, effect))
+    if ('later' in outcome) return putOff(ports, c.id, effect, outcome.later, effect.attempts - 1)
+    result = outcome
   } catch (error) {
     ports.report('effect failed', {
       case: c.id,
@@ -61,7 +63,9 @@ async function attempt(ports: Ports, deliver: Deliver, c: Case, effect: Effect):
       attempts: effect.attempts,
       error: nameOf(error),
     })
-    if (effect.attempts < MOST_ATTEMPTS) return putOff(ports, c.id, effect)
+    const { attempts } = effect
+    if (attempts < MOST_ATTEMPTS)
+      return putOff(ports, c.id, effect, ports.now() + retryAfter(attempts), attempts)
     result = { ok: false, code: 'OUTAGE' }
   }
   const input = {
@@ -93,13 +97,12 @@ async function inTime<T>(work: Promise<T>): Promise<T> {
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown')
 
-/** Frees the lane for a later attempt under the same key. */
-async function putOff(ports: Ports, id: string, failed: Effect): Promise<void> {
+/** Leaves the effect for later, to be done under the same key. */
+async function putOff(ports: Ports, id: string, put: Effect, next: number, attempts: number): Promise<void> {
   for (;;) {
     const { c, version } = await knownCase(ports, id)
-    const next = ports.now() + retryAfter(failed.attempts)
     const outbox = c.outbox.map((effect) =>
-      effect.id === failed.id ? { ...effect, lease: 0, next } : effect,
+      effect.id === put.id ? { ...effect, lease: 0, next, attempts } : effect,
     )
     const later = { ...c, outbox }
     if (await writeCase(ports, id, later, version)) return

@@ -69,6 +69,7 @@ export function service(
           return notices.send(notice)
         }),
     },
+    channels: new Map(),
     content,
     understand,
     world,

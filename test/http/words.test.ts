@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
+import { TEAMS_WORDS } from '../../src/channels/teams/words.ts'
 import { mentionsPayment, revealsDebt } from '../../src/compliance/lexicon.ts'
 import { loadPageWords } from '../../src/http/words.ts'
 
@@ -14,13 +15,15 @@ const sources = readdirSync(join(ROOT, 'src/http'), { recursive: true, withFileT
 
 const all = (pattern: RegExp): string[] => [...sources.matchAll(pattern)].map(([, found = '']) => found)
 
-/** Keys named in whole, and refusals by their code; cards are said by adapters of channels, and tested there. */
+/** Keys named in whole, and refusals by their code. */
 const named = new Set([
   ...all(/'((?:http|page|demo)\.[a-z_.]+)'/g),
   ...all(/(?:site|place)\.refuse\(asked, \d+, '([a-z_]+)'/g).map((code) => `http.${code}`),
 ])
 const BY_CODE =
-  /^(?:http\.(?:too_large|too_slow|cut_off|not_json|malformed|invalid|too_many|visitor_\w+)|page\.kinds\.\w+|page\.privacy\.\w+|page\.scope_\w+|demo\.persona\.\w+|cards\..+)$/
+  /^(?:http\.(?:too_large|too_slow|cut_off|not_json|malformed|invalid|too_many|visitor_\w+)|page\.kinds\.\w+|page\.privacy\.\w+|page\.scope_\w+|demo\.persona\.\w+|channel\.(?:list|personal_only))$/
+
+const CARD = 'channel.card.'
 
 describe('the words of pages and refusals', () => {
   test('are there for everything that is said', () => {
@@ -28,8 +31,15 @@ describe('the words of pages and refusals', () => {
   })
 
   test('are all said somewhere', () => {
-    const silent = words.keys().filter((key) => !named.has(key) && !BY_CODE.test(key))
+    const silent = words
+      .keys()
+      .filter((key) => !named.has(key) && !BY_CODE.test(key) && !key.startsWith(CARD))
     expect(silent).toEqual([])
+  })
+
+  test('label exactly the cards of Teams', () => {
+    const labels = words.keys().filter((key) => key.startsWith(CARD))
+    expect(labels.sort()).toEqual(TEAMS_WORDS.map((word) => `${CARD}${word}`).sort())
   })
 
   test('tell a stranger nothing of a debt where no proof was given: refusals, privacy notice and dead links', () => {

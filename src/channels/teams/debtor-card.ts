@@ -156,7 +156,7 @@ function balanceBody(account: BalanceCard, language: Language, say: Say): Elemen
   const money = (amount: Minor): string => formatMoney(amount, account.currency)
   const part = (word: TeamsWord, amount: Minor): Fact[] => (amount > 0 ? [[say(word), money(amount)]] : [])
   const facts: Fact[] = [
-    [say('balance.total'), bold(money(account.total))],
+    [say('total'), bold(money(account.total))],
     ...part('balance.principal', account.principal),
     ...part('balance.interest', account.interest),
     ...part('balance.penalty', account.penalty),

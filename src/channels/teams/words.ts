@@ -12,7 +12,6 @@ export const TEAMS_WORDS = [
   'readback.title',
   'readback.shifted',
   'balance.title',
-  'balance.total',
   'balance.account',
   'balance.principal',
   'balance.interest',

@@ -13,7 +13,7 @@ import type { Offer } from '../../../src/negotiation/offer.ts'
 import { outgoing } from './messages.ts'
 
 const pages = loadPageWords(join(import.meta.dirname, '../../..'))
-const words: TeamsWords = (language, word, values) => pages(language, `cards.${word}`, values)
+const words: TeamsWords = (language, word, values) => pages(language, `channel.card.${word}`, values)
 const rp = (amount: number): Minor => amount as Minor
 
 const LUMP: Offer = {
@@ -62,16 +62,16 @@ const SAID: [string, Partial<Outgoing>, string][] = [
     { card: OFFERS, offers: [LUMP, PLAN] },
     `Pilihan
 1. Sekali bayar
-Total dibayar: Rp4.000.000
+Total: Rp4.000.000
 Hemat: Rp1.443.600
-Bayar pertama: 1 Desember 2026
+Mulai: 1 Desember 2026
 2. Cicil 3 kali
-Total dibayar: Rp5.000.000
+Total: Rp5.000.000
 Hemat: Rp443.600
 Uang muka: Rp500.000
 Per cicilan: Rp1.500.000
-Bayar pertama: 30 November 2026
-Bayar terakhir: 25 Februari 2027`,
+Mulai: 30 November 2026
+Terakhir: 25 Februari 2027`,
   ],
   ['offers that were withdrawn', { card: { ...OFFERS, state: 'withdrawn' }, offers: [LUMP] }, ''],
   [
@@ -89,9 +89,9 @@ Bayar terakhir: 25 Februari 2027`,
         change: { id: 'change:o2@1', title: 'Change' },
       },
     },
-    `To read before you agree
-Total to pay: Rp5.000.000
-Saved: Rp443.600
+    `Please read this first
+Total: Rp5.000.000
+You save: Rp443.600
 Payment 1: Rp500.000, Monday, 30 November 2026
 Payment 2: Rp1.500.000, Friday, 25 December 2026
 Payment 3: Rp1.500.000, Monday, 25 January 2027
@@ -124,14 +124,14 @@ Payment 4: Rp1.500.000, Thursday, 25 February 2027
       },
     },
     `Sisa tagihan
-Kartu Kredit, akhir 4729
-Jumlah: Rp5.443.600
+Kartu Kredit 4729
+Total: Rp5.443.600
 Pokok: Rp5.160.000
 Bunga: Rp283.600
-Jatuh tempo berikutnya: Rp258.000, 12 Desember 2026
-Lewat 45 hari
-Sedang diperiksa atas keberatan Anda
-Per 26 November 2026`,
+Berikutnya: Rp258.000, 12 Desember 2026
+Lewat 45 hari.
+Sedang diperiksa karena disanggah.
+Per 26 November 2026.`,
   ],
   [
     'a payment',
@@ -146,7 +146,7 @@ Per 26 November 2026`,
         expires: 1,
       },
     },
-    'Pembayaran\nCicilan 1 dari 3: Rp1.814.000\nJatuh tempo: Kamis, 3 Desember 2026',
+    'Pembayaran\nCicilan 1 dari 3: Rp1.814.000\nPaling lambat: Kamis, 3 Desember 2026',
   ],
   [
     'an agreement',
@@ -165,12 +165,12 @@ Per 26 November 2026`,
         next: { amount: rp(1_000_000), due: '2027-01-04' },
       },
     },
-    'Kemajuan\nSudah dibayar: Rp1.000.000\nTotal dibayar: Rp4.000.000\nBerikutnya: Rp1.000.000, 4 Januari 2027',
+    'Sudah sampai di sini\nSudah dibayar: Rp1.000.000\nTotal: Rp4.000.000\nBerikutnya: Rp1.000.000, 4 Januari 2027',
   ],
   [
     'the end',
     { card: { kind: 'settled', total: rp(4_000_000), currency: 'IDR', payments: 2 } },
-    'Sudah lunas\nSeluruhnya dibayar: Rp4.000.000',
+    'Semua sudah lunas\nTotal dibayar: Rp4.000.000',
   ],
   ['a question about who writes', { card: { kind: 'identity', step: 'claim' } }, ''],
 ]
@@ -221,11 +221,11 @@ describe('every card can be read by everybody', () => {
 })
 
 test('every label stands in both languages', () => {
-  const known = TEAMS_WORDS.map((word) => `cards.${word}`)
+  const known = TEAMS_WORDS.map((word) => `channel.card.${word}`)
   expect(
     pages
       .keys()
-      .filter((key) => key.startsWith('cards.'))
+      .filter((key) => key.startsWith('channel.card.'))
       .sort(),
   ).toEqual([...known].sort())
 })
