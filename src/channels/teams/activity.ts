@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Language } from '../../conversation/message.ts'
 import type { InboundContent } from '../channel.ts'
 
 /** Teams' messages are up to about 100 KB; what is larger was not written by a person. */
@@ -35,6 +36,7 @@ export const activitySchema = z.looseObject({
   channelData: z.looseObject({ tenant: z.looseObject({ id }).optional() }).optional(),
   text: z.string().optional(),
   textFormat: z.string().max(64).optional(),
+  locale: z.string().max(64).optional(),
   value: z.unknown().optional(),
   action: z.string().max(64).optional(),
   attachments: z.array(attachment).max(MOST_ATTACHMENTS).optional(),
@@ -61,6 +63,9 @@ export function tenantOf({ channelData, conversation }: TeamsActivity): string |
   )
   return new Set(named).size === 1 ? named[0] : undefined
 }
+
+/** The language of the sender's Teams, as far as we speak it. */
+export const languageOf = ({ locale }: TeamsActivity): Language => (/^en\b/i.test(locale ?? '') ? 'en' : 'id')
 
 const choiceSchema = z.looseObject({ choice: z.string().min(1).max(256), title: z.string().max(100) })
 

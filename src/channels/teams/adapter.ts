@@ -16,7 +16,7 @@ import type {
   WebhookReply,
   WebhookRequest,
 } from '../channel.ts'
-import type { StaffLine, StaffMessenger } from '../staff.ts'
+import type { StaffChannel, StaffLine } from '../staff.ts'
 import { readActivity, type TeamsActivity } from './activity.ts'
 import { botOf } from './bot.ts'
 import { CARD_TYPE } from './card.ts'
@@ -46,11 +46,8 @@ export interface TeamsGround extends ChannelGround {
   personalOnly?: Readonly<Record<Language, string>>
 }
 
-export interface TeamsChannel extends Channel {
+export interface TeamsChannel extends Channel, StaffChannel {
   webhook(request: WebhookRequest): Promise<WebhookReply>
-  /** From now on what the staff say goes to the desk. */
-  serveStaff(line: StaffLine): void
-  staff: StaffMessenger
 }
 
 /** Microsoft Teams, by the Bot Framework's protocol. */
