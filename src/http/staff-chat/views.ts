@@ -48,7 +48,7 @@ const action = (viewer: Viewer, act: string, values: Record<string, string> = {}
 function waitingFacts(viewer: Viewer, row: QueueRow): Fact[] {
   const { language, zone, now } = viewer
   const tell = say(viewer)
-  const facts: Fact[] = [[tell('fact.channel'), tell(`channel.${row.channel.replace('-', '_')}`)]]
+  const facts: Fact[] = [[tell('fact.channel'), tell(`via_${row.channel.replace('-', '_')}`)]]
   if (row.owed !== null) facts.push([tell('fact.owed'), formatMoney(row.owed, row.currency)])
   if (row.daysLate !== null && row.daysLate > 0)
     facts.push([tell('fact.late'), tell('days', { n: row.daysLate })])
@@ -96,7 +96,7 @@ export function caseMessage(viewer: Viewer, view: CaseView): StaffMessage {
   const { brief } = view
   const money = (amount: Minor): string => formatMoney(amount, brief.owed[0]?.currency ?? 'IDR')
   const facts: Fact[] = [
-    [tell('fact.channel'), tell(`channel.${view.channel.replace('-', '_')}`)],
+    [tell('fact.channel'), tell(`via_${view.channel.replace('-', '_')}`)],
     [tell('fact.level'), tell(`level.${view.level}`)],
     ...brief.owed.map(
       ({ product, total, daysLate }): Fact => [
