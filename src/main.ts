@@ -25,6 +25,7 @@ import { wordedRefusals } from './http/refusals.ts'
 import type { RateOptions } from './http/security/rate.ts'
 import { demoUsers } from './http/security/users.ts'
 import type { Site } from './http/site.ts'
+import { serveStaff } from './http/staff-chat/staff-chat.ts'
 import { reasonOf, StartError } from './http/start-error.ts'
 import { listenOn, openSurfaces } from './http/surfaces.ts'
 import { sweep } from './http/sweep.ts'
@@ -155,7 +156,7 @@ async function siteOf(config: Config, overrides: Overrides, ground: Ground, clos
     () => news.stop(),
     sweep(store, now, log),
   )
-  return {
+  const site: Site = {
     config,
     origins,
     keys,
@@ -173,6 +174,8 @@ async function siteOf(config: Config, overrides: Overrides, ground: Ground, clos
     ...samples(config, store),
     creditorName: config.creditorName,
   }
+  if (channels.teams) closing.push(serveStaff(site, channels.teams))
+  return site
 }
 
 async function portsOf(

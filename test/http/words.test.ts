@@ -21,7 +21,7 @@ const named = new Set([
   ...all(/(?:site|place)\.refuse\(asked, \d+, '([a-z_]+)'/g).map((code) => `http.${code}`),
 ])
 const BY_CODE =
-  /^(?:http\.(?:too_large|too_slow|cut_off|not_json|malformed|invalid|too_many|visitor_\w+)|page\.kinds\.\w+|page\.privacy\.\w+|page\.scope_\w+|demo\.persona\.\w+|channel\.(?:list|personal_only))$/
+  /^(?:http\.(?:too_large|too_slow|cut_off|not_json|malformed|invalid|too_many|visitor_\w+)|page\.kinds\.\w+|page\.privacy\.\w+|page\.scope_\w+|demo\.persona\.\w+|channel\.(?:list|personal_only)|staff\..+)$/
 
 const CARD = 'channel.card.'
 

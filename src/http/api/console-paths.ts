@@ -11,6 +11,8 @@ const BARRED: [number, string] = [403, 'csrf, role']
 const UNKNOWN: [number, string] = [404, 'not_found']
 const ME: [number, string] = [200, '{user, csrf, presence, load, creditor, mode}']
 
+const CHAT: [number, string] = [200, '{available, linked}']
+
 const SUMMARIES: Record<ActName, string> = {
   take: 'Takes a waiting case, or takes over from the assistant.',
   reply: 'Writes to the debtor. An amount that is no offer is refused.',
@@ -72,6 +74,23 @@ export const consolePaths: Paths = {
       security: changes,
       requestBody: body(presenceSchema),
       responses: answers(ME, OUT, BARRED),
+    },
+  },
+  '/api/console/chat-account': get('The chat account in which the person works at the desk too.', CHAT),
+  '/api/console/chat-account/code': {
+    post: {
+      tags,
+      summary: 'A one-time code that links the chat account it is sent from.',
+      security: changes,
+      responses: answers([200, '{code, expires}'], OUT, BARRED, [409, 'channel_off']),
+    },
+  },
+  '/api/console/chat-account/unlink': {
+    post: {
+      tags,
+      summary: 'Lets go of that account.',
+      security: changes,
+      responses: answers(CHAT, OUT, BARRED),
     },
   },
   '/api/console/queue': get('Own and waiting conversations, and those the assistant leads.', [

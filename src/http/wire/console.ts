@@ -22,6 +22,16 @@ export interface Me {
   mode: 'demo' | 'production'
 }
 
+/**
+ * `GET chat-account` and `POST chat-account/unlink {}`: where else the person works at the desk. `POST
+ * chat-account/code {}` gives `{code, expires}`; sent to the app from a chat account, it links the two.
+ */
+export interface ChatAccount {
+  /** False while no such channel is set up. */
+  available: boolean
+  linked: { channel: 'teams'; since: number; ready: boolean } | null
+}
+
 /** `GET queue`: most urgent first. */
 export interface Queue {
   mine: QueueRow[]
