@@ -201,7 +201,7 @@ export interface Verification {
   sends: number[]
 }
 
-const EMPTY_DIALOG: Dialog = {
+const emptyDialog = (): Dialog => ({
   state: 'start',
   focus: null,
   slots: {},
@@ -214,7 +214,7 @@ const EMPTY_DIALOG: Dialog = {
   greetedOn: null,
   mood: 'calm',
   abusedAt: 0,
-}
+})
 
 /** A case with nothing known yet. */
 export function emptyCase(id: string, kind: Case['kind'], creditor: string, language: Language): Case {
@@ -226,7 +226,7 @@ export function emptyCase(id: string, kind: Case['kind'], creditor: string, lang
     accounts: [],
     addresses: {},
     language,
-    dialog: structuredClone(EMPTY_DIALOG),
+    dialog: emptyDialog(),
     negotiations: {},
     agreements: [],
     promises: [],
@@ -264,14 +264,23 @@ export function draftOf(c: Case): Case {
   return {
     ...c,
     debtor: c.debtor && { ...c.debtor },
-    addresses: structuredClone(c.addresses),
-    dialog: structuredClone(c.dialog),
+    addresses: copied(c.addresses),
+    dialog: {
+      ...c.dialog,
+      slots: { ...c.dialog.slots },
+      wanted: [...c.dialog.wanted],
+      variants: { ...c.dialog.variants },
+    },
     negotiations: { ...c.negotiations },
     agreements: [...c.agreements],
     promises: [...c.promises],
-    holds: structuredClone(c.holds),
+    holds: c.holds.map((hold) => ({ ...hold })),
     handoff: c.handoff && { ...c.handoff },
-    verification: structuredClone(c.verification),
+    verification: {
+      ...c.verification,
+      code: c.verification.code && { ...c.verification.code },
+      sends: [...c.verification.sends],
+    },
     alarms: { ...c.alarms },
     handled: [...c.handled],
     outbox: [...c.outbox],
@@ -280,3 +289,6 @@ export function draftOf(c: Case): Case {
     provisional: [...c.provisional],
   }
 }
+
+const copied = (addresses: Case['addresses']): Case['addresses'] =>
+  Object.fromEntries(Object.entries(addresses).map(([key, address]) => [key, { ...address }]))
