@@ -40,6 +40,11 @@ const FROM_VERSION_1 = `
   drop table document_1;
 `
 
+/** A case of the usual size lies on one page; smaller pages would chain several for it at each write. */
+const PAGE_BYTES = 16_384
+/** About a thousand cases at work. */
+const CACHE_KB = 16_000
+
 /** Long enough for another process to finish setting the file up. */
 const OPEN_PATIENCE_MS = 5_000
 
@@ -104,6 +109,7 @@ function openDatabase(path: string): DatabaseSync {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
     closeSync(openSync(path, 'a', 0o600))
     database = new DatabaseSync(path, { timeout: OPEN_PATIENCE_MS })
+    database.exec(`pragma page_size = ${PAGE_BYTES}; pragma cache_size = -${CACHE_KB}`)
     database.exec('pragma journal_mode = wal; pragma synchronous = full')
     database.exec('begin immediate')
     ensureSchema(path, database)

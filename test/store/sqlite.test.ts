@@ -134,7 +134,7 @@ describe('a document that cannot be parsed', () => {
   })
 })
 
-const PAGE_BYTES = 4096
+const PAGE_BYTES = 16_384
 
 function overwrite(file: string, from: number): void {
   const handle = openSync(file, 'r+')
