@@ -118,11 +118,11 @@ function surfaceFor(door: Door, host: string, path: string): string | undefined 
 
 /** The path and query of a request line; null for what is none, such as half an escape. */
 function pathOf(target: string): string | null {
-  if (!target.startsWith('/') || !URL.canParse(target, 'http://x')) return null
-  const { pathname, search } = new URL(target, 'http://x')
+  const url = target.startsWith('/') ? URL.parse(target, 'http://x') : null
+  if (!url) return null
   try {
-    decodeURIComponent(pathname)
-    return `${pathname}${search}`
+    decodeURIComponent(url.pathname)
+    return `${url.pathname}${url.search}`
   } catch {
     return null
   }
