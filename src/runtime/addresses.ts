@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { z } from 'zod'
 import type { Store } from '../store/store.ts'
 import { toE164 } from '../understanding/phone.ts'
@@ -150,4 +150,4 @@ export async function identify(store: Store, contact: string, caseId: string): P
 /** The opaque id of a debtor's case; it shows up in places a bystander may see. */
 export const debtorCase = (creditor: string, debtor: string): string => `c${digest(`${creditor}|${debtor}`)}`
 
-const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 20)
+const digest = (text: string): string => hash('sha256', text).slice(0, 20)
