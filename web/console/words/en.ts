@@ -170,6 +170,7 @@ export const en: Record<Key, string> = {
   'note.label': 'Team note, not visible to the debtor. {name}, {clock}',
   team: 'Team',
 
+  'file.open': 'Open the file',
   'delivery.sending': 'Sending',
   'delivery.offline': 'Waiting for connection',
   'delivery.sent': 'Sent',

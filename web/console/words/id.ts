@@ -168,6 +168,7 @@ export const id = {
   'note.label': 'Catatan tim, tidak terlihat debitur. {name}, {clock}',
   team: 'Tim',
 
+  'file.open': 'Buka lampiran',
   'delivery.sending': 'Mengirim',
   'delivery.offline': 'Menunggu koneksi',
   'delivery.sent': 'Terkirim',
