@@ -65,7 +65,11 @@ async function tellNews(desk: Desk, thread: Held, link: Link): Promise<void> {
   if (!last || !(await changeShown(site.ports.store, 'thread', thread, { upTo: last.seq }))) return
   try {
     const loaded = await caseFor(site, caseId)
-    await mustTell(desk, link.address, heardView(viewerOf(site, link), loaded?.c.debtor?.name ?? null, rows))
+    await mustTell(
+      desk,
+      link.address,
+      heardView(viewerOf(site, link), { name: loaded?.c.debtor?.name ?? null, case: caseId }, rows),
+    )
     if (link.chosen !== caseId) await changeLink(site.ports.store, link.address, { chosen: null })
   } catch (error) {
     const moved = await shownAs(site.ports.store, 'thread', thread.shown)
