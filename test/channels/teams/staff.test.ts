@@ -182,6 +182,8 @@ test('who is away is told nothing new, and what waited once they are back', asyn
   const { chat: colleague } = await linked(RATNA)
   await waitingDebtor('malam')
   await colleague.wait('the card', said(/malam/))
+  await chat.say('/help')
+  await chat.wait('the help', said(/Yang bisa dilakukan/))
   expect(hears(chat, /malam/)).toBe(false)
   await chat.say('/ready')
   await chat.wait('the card', said(/menunggu[\s\S]*malam/))
