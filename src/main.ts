@@ -14,13 +14,15 @@ import { waitingCount } from './handoff/desk-load.ts'
 import { deskAt } from './handoff/desk-state.ts'
 import { type PresenceBoard, presenceBoard } from './handoff/presence.ts'
 import { typingBoard } from './handoff/typing.ts'
+import { todayCounts } from './http/console/today.ts'
 import { demoIdentityKey } from './http/demo/identity.ts'
 import { DEMO_LENDER, seedDemo } from './http/demo/sample.ts'
 import { createStreams } from './http/event-stream.ts'
 import { createLimits, type LimitName } from './http/limits.ts'
+import { createMetrics, type Metrics } from './http/metrics/metrics.ts'
 import { newsOf } from './http/news.ts'
 import { type Origins, originsOf } from './http/origins.ts'
-import { documentPath } from './http/pages/link.ts'
+import { chatPath, documentPath } from './http/pages/link.ts'
 import { wordedRefusals } from './http/refusals.ts'
 import type { RateOptions } from './http/security/rate.ts'
 import { demoUsers } from './http/security/users.ts'
@@ -96,7 +98,9 @@ async function start(config: Config, overrides: Overrides, closing: Closing): Pr
   closing.push(() => store.close())
   if (config.mode === 'production') await refuseDemoUsers(store)
 
-  const settings = { log, trustProxy: config.trustProxy, language: config.debtorLanguage, now }
+  const metrics = createMetrics()
+  const { trustProxy, debtorLanguage: language } = config
+  const settings = { log, trustProxy, language, now, served: metrics.served }
   const main = await listenOn('PORT', config.host, config.port, settings)
   closing.push(() => main.close())
   const widget = await listenOn('WIDGET_PORT', config.host, config.widgetPort, settings)
@@ -104,7 +108,7 @@ async function start(config: Config, overrides: Overrides, closing: Closing): Pr
   const origins = originsOf(config, main.port, widget.port)
 
   const web = await builtWeb(overrides, tell)
-  const site = await siteOf(config, overrides, { store, log, now, origins, tell }, closing)
+  const site = await siteOf(config, overrides, { store, log, now, origins, tell, metrics }, closing)
   const ledger = config.mode === 'demo' ? await seedDemo(site.ports, tell) : null
   await openSurfaces(site, { main, widget }, web, ledger)
   site.runtime.start()
@@ -139,19 +143,23 @@ interface Ground {
   now: () => number
   origins: Origins
   tell: (line: string) => void
+  metrics: Metrics
 }
 
 async function siteOf(config: Config, overrides: Overrides, ground: Ground, closing: Closing): Promise<Site> {
   const { secrets: keys, mode } = config
-  const { store, log, now, origins } = ground
+  const { store, log, now, origins, metrics } = ground
   const words = loadPageWords(ROOT)
   const presence = presenceBoard(now)
   const ports = await portsOf(config, overrides, { ...ground, presence }, closing)
   const runtime = createRuntime(ports)
   const channels = await channelsFor(config, ground, words, (name) => receiverFor(ports, runtime, name))
   await openChannels(ports, Object.values(channels), closing)
+  metrics.watch(store, ports.channels.values(), now)
   const news = newsOf(ports.bell)
+  const today = todayCounts(ports.channels.values(), config.deskHours.zone, now)
   closing.push(
+    () => today.stop(),
     () => runtime.stop(),
     () => news.stop(),
     sweep(store, now, log),
@@ -163,6 +171,9 @@ async function siteOf(config: Config, overrides: Overrides, ground: Ground, clos
     identityKeys: config.identitySecrets ?? (mode === 'demo' ? [demoIdentityKey(keys[0])] : null),
     ports,
     runtime,
+    channels,
+    today,
+    metrics,
     log,
     words,
     refuse: wordedRefusals(words),
@@ -184,7 +195,7 @@ async function portsOf(
   ground: Ground & { presence: PresenceBoard },
   closing: Closing,
 ): Promise<Ports> {
-  const { store, now, log, tell, presence } = ground
+  const { store, now, log, tell, presence, metrics } = ground
   const bell = inProcessBell()
   const waiting = waitingCount(store, bell)
   closing.push(
@@ -204,6 +215,8 @@ async function portsOf(
     now,
     burstWaitMs: config.burstWaitMs,
     language: config.debtorLanguage,
+    decided: metrics.decided,
+    performed: metrics.performed,
     report: (event, facts) => log.warn(facts, event),
   }
 }
@@ -273,7 +286,7 @@ const samples = (
 
 /** The adapters of this configuration, and the world they and the rules make. */
 function adapters(
-  { payments, notices, secrets: keys, mode, creditorName }: Config,
+  { payments, notices, secrets: keys, mode, creditorName, channels }: Config,
   { store, now, origins }: Ground,
 ): Pick<Ports, 'payments' | 'notices' | 'world' | 'creditor'> {
   const creditor = mode === 'demo' ? DEMO_LENDER : creditorName
@@ -285,10 +298,20 @@ function adapters(
       root: ROOT,
       secret: keys[0],
       creditors: { [creditor]: creditorName },
+      chatUrl: (caseId, expires) => `${origins.widget}${chatPath(keys, caseId, expires)}`,
+      restricted: restrictedIn(channels),
       documentUrl: (document, expires) => `${origins.widget}${documentPath(keys, document, expires)}`,
     }),
   }
 }
+
+/** Channels on which nothing of a debt is said. */
+const restrictedIn = ({ whatsapp, whatsappWeb }: Config['channels']): RestrictedChannel[] => [
+  ...(whatsapp?.journey === 'link' ? (['whatsapp'] as const) : []),
+  ...(whatsappWeb?.journey === 'link' ? (['whatsapp-web'] as const) : []),
+]
+
+type RestrictedChannel = 'whatsapp' | 'whatsapp-web'
 
 function learn(config: Config, tell: (line: string) => void): Promise<Understand> {
   tell('Learning what people mean; the first time this takes a moment...')

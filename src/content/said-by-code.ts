@@ -57,6 +57,7 @@ export const SAID_BY_CODE: Record<string, Said> = {
   'complaint.aside': {},
   'home.noted': open,
   repeat: open,
+  'elsewhere.link': open,
   'menu.numbered': open,
   'menu.named': open,
   'menu.offers': given('n'),

@@ -4,6 +4,7 @@ import { deskFacts } from './facts/desk.ts'
 import { offerFacts } from './facts/offers.ts'
 import type { Language } from './message.ts'
 import { type Fact, level, type Scene } from './scene.ts'
+import { POSSESSION_MS } from './verification.ts'
 
 /** "Kak Rina", or nothing before the person is known and in English. */
 function vocative(t: Scene, language: Language): string {
@@ -33,6 +34,7 @@ export const facts: Record<string, Fact> = {
   pron_plain: pronoun,
   pron_start: (t, language) => capital(pronoun(t, language)),
   creditor: (t) => t.world.creditorName(t.c.creditor),
+  chat_link: (t) => t.world.chatUrl(t.c.id, t.world.now + POSSESSION_MS),
   ...accountFacts,
   ...offerFacts,
   ...dealFacts,

@@ -12,7 +12,7 @@ import type { Channel, Language } from './message.ts'
 import { press } from './press.ts'
 import type { Reading } from './reading.ts'
 import { say, words } from './say.ts'
-import { level, placeHold, type Scene } from './scene.ts'
+import { isRestricted, level, placeHold, type Scene } from './scene.ts'
 import { closeToOthers, speaksForAnother } from './third-party.ts'
 import { IDLE_MS } from './verification.ts'
 
@@ -134,7 +134,9 @@ function listen(t: Scene, input: Heard): void {
 function place(t: Scene): void {
   const { state } = t.c.dialog
   const { public: open, unproved } = current(t)
-  if (level(t) < 2 && !open) t.c.dialog.state = unproved ?? (t.c.mode === 'queued' ? 'waiting' : 'start')
+  const askedElsewhere = isRestricted(t) && state.startsWith('identify')
+  if (level(t) < 2 && (!open || askedElsewhere))
+    t.c.dialog.state = unproved ?? (t.c.mode === 'queued' ? 'waiting' : 'start')
   else if (level(t) >= 2 && (state === 'start' || state.startsWith('identify'))) t.c.dialog.state = 'home'
   t.from = t.c.dialog.state
 }

@@ -1,11 +1,12 @@
 import { countVisitorFailure, raise } from './acts/identity.ts'
 import { unprovenAddress } from './case.ts'
 import { resumeWanted, signal } from './converse.ts'
+import { disclose } from './disclosure.ts'
 import { channelOf } from './hear.ts'
 import type { Identification, Input, Verdict } from './input.ts'
 import { ask, current, enter } from './interpreter.ts'
 import { say } from './say.ts'
-import { type Scene, zoneOf } from './scene.ts'
+import { level, type Scene, zoneOf } from './scene.ts'
 import { codeContact, judgeCode, judgeKnowledge, masked, maySendCode, POSSESSION_MS } from './verification.ts'
 
 type Step<K extends Identification['kind']> = Input & Extract<Identification, { kind: K }>
@@ -129,5 +130,8 @@ function strange(t: Scene, input: Step<'released'>): void {
 function vouch(t: Scene, input: Step<'vouched'>): void {
   const known = t.c.addresses[input.address] ?? unprovenAddress(channelOf(input.address), t.c.seq + 1)
   t.c.addresses[input.address] = { ...known, possession: Math.max(known.possession, input.until) }
-  t.address = null
+  t.address = input.led ? input.address : null
+  if (!input.led || t.c.mode === 'agent' || level(t) >= 2) return
+  disclose(t, null)
+  enter(t, 'identify')
 }

@@ -73,8 +73,11 @@ export type Identification =
   | { kind: 'verdict'; verdict: Verdict; case: string }
   /** Whoever writes from the address said that they are not the debtor. */
   | { kind: 'released'; address: string; language: Language }
-  /** The lender's site vouches for the address: possession is proved. */
-  | { kind: 'vouched'; address: string; until: number }
+  /**
+   * The lender's site, the number written from or a link sent to it vouches for the address: possession is
+   * proved. `led`: the debtor was led here, to be asked for the rest at once.
+   */
+  | { kind: 'vouched'; address: string; until: number; led?: boolean }
 
 export interface Claim {
   contact: string

@@ -76,6 +76,12 @@ export const addressOf = (t: Scene): Address | undefined =>
 /** The level of the address being answered. */
 export const level = (t: Scene): Level => levelOf(addressOf(t), t.world.now)
 
+/** True on a channel that leads to the web chat instead of speaking of a debt. */
+export const isRestricted = (t: Scene): boolean => {
+  const channel = addressOf(t)?.channel
+  return channel !== undefined && t.world.journey(channel) === 'link'
+}
+
 /** Accounts with something still owed. */
 export const openAccounts = (c: Case): Account[] => c.accounts.filter((account) => balanceOf(account) > 0)
 

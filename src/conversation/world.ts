@@ -1,6 +1,7 @@
 import type { Profile } from '../compliance/profile.ts'
 import type { Calendar } from '../negotiation/calendar.ts'
 import type { OfferRules } from '../negotiation/rules.ts'
+import type { Channel } from './message.ts'
 
 /** Everything a decision may know besides the case and the content; the caller looks it up. */
 export interface World {
@@ -15,6 +16,10 @@ export interface World {
   creditorName(creditor: string): string
   /** The six digits a code's id stands for; the secret stays outside. */
   oneTimeCode(id: string): string
+  /** Whether a channel may carry what concerns a debt, or only a link to the web chat. */
+  journey(channel: Channel): 'chat' | 'link'
+  /** A signed link that goes on with this case in the web chat; opens once, until `expires`. */
+  chatUrl(caseId: string, expires: number): string
   /** A signed link to a printable page; opens until `expires`. */
   documentUrl(document: DocumentRef, expires: number): string
 }

@@ -28,7 +28,9 @@ function incomingOf({ id, at, content }: Inbound): Incoming {
       return { id, at, kind: 'said', text: content.text }
     case 'choice':
       return { id, at, kind: 'pressed', button: content.id, title: content.title }
+    /** What is written under a picture is what the debtor wants to say; the picture is not read. */
     case 'media':
+      if (content.caption !== undefined) return { id, at, kind: 'said', text: content.caption }
       return { id, at, kind: 'media', media: content.media === 'video' ? 'other' : content.media }
   }
 }

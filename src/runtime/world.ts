@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { join } from 'node:path'
+import type { Channel } from '../conversation/message.ts'
 import type { DocumentRef, World } from '../conversation/world.ts'
 import { loadCalendar, loadProfile, loadRules } from '../rules/load.ts'
 import type { Ports } from './ports.ts'
@@ -14,6 +15,10 @@ export interface WorldSettings {
   /** Name by which the creditor is known, by creditor id; the id itself where it is not named. */
   creditors?: Record<string, string>
   documentUrl(document: DocumentRef, expires: number): string
+  /** Link that goes on in the web chat; a plain address where there is none to go on with. */
+  chatUrl?(caseId: string, expires: number): string
+  /** Channels that only lead to the web chat. */
+  restricted?: readonly Channel[]
 }
 
 /** The rules, profile and calendar of the data folders, and what is derived from the secret. */
@@ -26,6 +31,8 @@ export function loadWorld(settings: WorldSettings): Ports['world'] {
     creditorName: (creditor) => settings.creditors?.[creditor] ?? creditor,
     oneTimeCode: (id) => oneTimeCode(settings.secret, id),
     documentUrl: settings.documentUrl,
+    chatUrl: settings.chatUrl ?? (() => ''),
+    journey: (channel) => (settings.restricted?.includes(channel) ? 'link' : 'chat'),
   }
   return world
 }

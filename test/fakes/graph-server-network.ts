@@ -35,7 +35,9 @@ export interface World {
   /** When the number sent, and when the next message to each user is due at the even rate. */
   recent: number[]
   due: Map<string, number>
-  counter: number
+  /** Messages taken so far from the business, and from the users. */
+  taken: number
+  written: number
 }
 
 export type Outcome = { id: string; phone: PhoneState | undefined } | (GraphError & { retryAfter?: string })
@@ -51,8 +53,8 @@ export function accept(world: World, body: Json): Outcome {
   if (failure && !failure.taken) return errorOf(failure)
   const problem = problemOf(body, world.templates) ?? tooFast(world, body)
   if (problem) return problem
-  world.counter += 1
-  const id = `wamid.${Buffer.from(`to a phone ${world.counter}`).toString('base64')}`
+  world.taken += 1
+  const id = `wamid.${Buffer.from(`to a phone ${world.taken}`).toString('base64')}`
   const phone = receiverOf(world, body)
   const key = textAt(body, 'biz_opaque_callback_data')
   if (!phone || phone.blocked) fail(world, { id, key, body }, 131026)
@@ -161,8 +163,8 @@ export function markRead({ phones }: World, id: string, typing: boolean): boolea
 export function networkOf(world: World): Network {
   return {
     up: (phone, message) => {
-      world.counter += 1
-      const id = `wamid.${Buffer.from(`from a phone ${world.counter}`).toString('base64')}`
+      world.written += 1
+      const id = `wamid.${Buffer.from(`from a phone ${world.written}`).toString('base64')}`
       phone.wrote = world.settings.now()
       phone.said.add(id)
       const from = { from_user_id: phone.scoped, ...(phone.hidden ? {} : { from: phone.digits }) }

@@ -46,6 +46,8 @@ export interface Webhooks {
   answers: number[]
   /** Attempts to deliver so far, lost ones as well. */
   attempts(): number
+  /** Delivers everything that ever was delivered once more; gives the answers. */
+  replay(): Promise<number[]>
   stop(): void
 }
 
@@ -58,6 +60,7 @@ const MOST_ATTEMPTS = 200
 export function webhooks(settings: WebhookSettings): Webhooks {
   const { weather, chance } = settings
   const answers: number[] = []
+  const sent: Buffer[] = []
   const under = new Set<Promise<void>>()
   const ended = new AbortController()
   let target: string | undefined
@@ -66,9 +69,8 @@ export function webhooks(settings: WebhookSettings): Webhooks {
   const known = Promise.withResolvers<void>()
   const stopped = aborted(ended.signal)
 
-  const attempt = async (raw: Buffer): Promise<boolean> => {
-    attempts += 1
-    if (chance() < weather.drop) return false
+  /** The status of the answer; undefined when there is none. */
+  const post = async (raw: Buffer): Promise<number | undefined> => {
     const signature = `sha256=${createHmac('sha256', settings.appSecret).update(raw).digest('hex')}`
     try {
       const response = await fetch(target ?? '', {
@@ -79,16 +81,23 @@ export function webhooks(settings: WebhookSettings): Webhooks {
       })
       await response.arrayBuffer()
       answers.push(response.status)
-      return response.status === 200 && chance() >= weather.dropAnswer
+      return response.status
     } catch {
-      return false
+      return undefined
     }
+  }
+
+  const attempt = async (raw: Buffer): Promise<boolean> => {
+    attempts += 1
+    if (chance() < weather.drop) return false
+    return (await post(raw)) === 200 && chance() >= weather.dropAnswer
   }
 
   const deliver = async (changes: Json[]): Promise<void> => {
     await Promise.race([known.promise, stopped])
     await pause(chance() * weather.delayMs, ended.signal)
     const raw = payloadOf(settings.business, changes)
+    sent.push(raw)
     const copies = chance() < weather.duplicate ? 2 : 1
     for (let copy = 0; copy < copies; copy += 1) {
       for (let tries = 0; tries < MOST_ATTEMPTS && !ended.signal.aborted; tries += 1) {
@@ -112,6 +121,11 @@ export function webhooks(settings: WebhookSettings): Webhooks {
   return {
     answers,
     attempts: () => attempts,
+    replay: async () => {
+      const statuses: number[] = []
+      for (const raw of [...sent]) statuses.push((await post(raw)) ?? 0)
+      return statuses
+    },
     to: (url) => {
       target = url
       known.resolve()

@@ -87,7 +87,7 @@ export function teams(settings: TeamsSettings, ground: TeamsGround): TeamsChanne
   }
 
   function refuse({ type, id = '' }: TeamsActivity, { status, why }: Refusal): WebhookReply {
-    health.count('refused')
+    health.count('webhook_refused')
     report('teams request refused', { why, type: type.slice(0, 32), id: id.slice(0, 64) })
     return { status }
   }

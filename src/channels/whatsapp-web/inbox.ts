@@ -24,8 +24,8 @@ const inboundSchema = z.object({
 
 /** What a person sent is kept here from the moment we know of it until the case has stored it. */
 export interface Inbox {
-  /** Resolves once it is kept; handed over after that, in order per address. A repeat is dropped. */
-  add(message: Inbound): Promise<void>
+  /** Resolves once it is kept; handed over after that, in order per address. False: a repeat, dropped. */
+  add(message: Inbound): Promise<boolean>
   /** Hands over what an earlier instance left. */
   recover(): Promise<void>
   /** Messages not handed over yet. */
@@ -86,12 +86,10 @@ export function inboxIn({ store, sealing, now, handOver, waits, count }: Ground)
   return {
     async add(message) {
       const place = `${message.address}/${message.id}`
-      if (!remember(place)) {
-        count('repeated')
-        return
-      }
+      if (!remember(place)) return false
       await keep(place, message)
       deliver(place, message)
+      return true
     },
     async recover() {
       for (let page = await store.scan(KIND, 'due', {}, PAGE); page.length > 0; ) {

@@ -71,8 +71,11 @@ function textOf(inner: proto.IMessage): string | undefined {
   return said.find((text): text is string => typeof text === 'string' && text.trim() !== '')
 }
 
-/** The provider's time in milliseconds; its seconds come as a number or as a long. */
+/**
+ * The provider's time in milliseconds; its seconds come as a number or as a long. What has arrived was not
+ * written later than now, whatever a clock says.
+ */
 export function timeOf(stamp: proto.IWebMessageInfo['messageTimestamp'], now: number): number {
   const seconds = Number(stamp ?? Number.NaN)
-  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : now
+  return Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds * 1000, now) : now
 }

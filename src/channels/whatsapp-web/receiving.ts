@@ -57,8 +57,8 @@ export function receivingInto({ inbox, contacts, now, count, waits, signal }: Gr
     const { content } = reading
     const failed = (): void => count('not_stored')
     await untilDone(() => contacts.wrote([address, ...aliases], at), waits, signal, failed)
-    await inbox.add({ address, aliases, ...(phone === undefined ? {} : { phone }), id, at, content })
-    count('received')
+    const inbound = { address, aliases, ...(phone === undefined ? {} : { phone }), id, at, content }
+    count((await inbox.add(inbound)) ? 'received' : 'repeated')
   }
 
   const inLane = (lane: string, work: () => Promise<void>): Promise<void> => {

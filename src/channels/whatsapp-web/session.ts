@@ -129,6 +129,7 @@ export function sessionOn(ground: SessionGround): Session {
     const opening = {
       url: ground.url,
       auth: mine.auth.state,
+      queryMs: waits.queryMs,
       sentMessage: ground.sentMessage,
       keep: async (message: WAMessage) => {
         const open = openOf(mine, connection)

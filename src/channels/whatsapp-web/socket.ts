@@ -23,6 +23,7 @@ interface Opening {
   /** WhatsApp's own address when absent. */
   url: string | undefined
   auth: AuthenticationState
+  queryMs: number
   /** A message we sent, for a telephone that could not read it and asks again. */
   sentMessage(key: WAMessageKey): Promise<proto.IMessage | undefined>
   /** What a person sent, before the server is told that we have it. */
@@ -32,7 +33,7 @@ interface Opening {
 }
 
 /** Opens one connection. A closed one is never used again: make another. */
-export function openSocket({ url, auth, sentMessage, keep, onTrouble }: Opening): WASocket {
+export function openSocket({ url, auth, queryMs, sentMessage, keep, onTrouble }: Opening): WASocket {
   filterSignalLines()
   const logger = silentLogger(onTrouble)
   const { makeSignalRepository, watch } = beforeReceipt(keep)
@@ -43,6 +44,7 @@ export function openSocket({ url, auth, sentMessage, keep, onTrouble }: Opening)
       keys: makeCacheableSignalKeyStore(auth.keys, logger, boundedCache(CACHED_KEYS)),
     },
     logger,
+    defaultQueryTimeoutMs: queryMs,
     getMessage: sentMessage,
     shouldIgnoreJid: isNobody,
     markOnlineOnConnect: false,

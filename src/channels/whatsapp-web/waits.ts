@@ -4,6 +4,8 @@ export interface Waits {
   leaseMs: number
   /** How often another instance looks whether the session is free; the holder renews as often. */
   leaseLookMs: number
+  /** The server answers a question of the client by then, or never. */
+  queryMs: number
   /** A connection that is not open after this is given up. */
   openMs: number
   /** A connection that stayed open for this long was a good one. */
@@ -28,6 +30,7 @@ export interface Waits {
 export const WAITS: Waits = {
   leaseMs: 30_000,
   leaseLookMs: 5_000,
+  queryMs: 30_000,
   openMs: 60_000,
   steadyMs: 60_000,
   firstAgainMs: 1_000,

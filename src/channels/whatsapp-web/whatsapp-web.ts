@@ -149,12 +149,12 @@ export function whatsappWeb(
       const open = session.open()
       const { user } = partsOf(address) ?? {}
       if (!open || user === undefined) return
-      try {
-        await open.socket.readMessages([{ remoteJid: user, id: messageId, fromMe: false }])
-        await open.socket.sendPresenceUpdate('composing', user)
-      } catch {
-        count('not_acknowledged')
-      }
+      const { socket } = open
+      const done = await Promise.allSettled([
+        socket.readMessages([{ remoteJid: user, id: messageId, fromMe: false }]),
+        socket.sendPresenceUpdate('composing', user),
+      ])
+      if (done.some(({ status }) => status === 'rejected')) count('not_acknowledged')
     },
     health: () => ({
       ...healthOf(session.linking.status(), now(), waits.alarmAfter),

@@ -1,5 +1,6 @@
 import { presenceSchema, signInSchema } from '../console/account.ts'
 import { ACTS, type ActName } from '../console/acts.ts'
+import { nothingSchema, pairSchema } from '../console/channels.ts'
 import { answers, body, type Operation, type Paths } from './operation.ts'
 
 const tags = ['Console']
@@ -47,6 +48,49 @@ const acts = (Object.keys(ACTS) as ActName[]).map((name): [string, Paths[string]
   `/api/console/cases/{case}/${name}`,
   { post: actOf(name) },
 ])
+
+const channelAct = (
+  summary: string,
+  schema: typeof nothingSchema | typeof pairSchema,
+  ...given: [number, string][]
+) => ({
+  post: {
+    tags,
+    summary: `${summary} For supervisors and administrators.`,
+    security: changes,
+    requestBody: body(schema),
+    responses: answers([200, '{channels, mayAct, at}'], OUT, BARRED, [404, 'not_set_up'], ...given),
+  },
+})
+
+const LINK_REFUSED: [number, string] = [409, 'elsewhere: another instance holds the session; stopped']
+
+const channelPaths: Paths = {
+  '/api/console/channels': get(
+    'How each channel outside the web stands, in words for staff; the code to scan only for those who may act.',
+    [200, '{channels, mayAct, at}'],
+  ),
+  '/api/console/channels/whatsapp-web/connect': channelAct(
+    'Connects the linked phone; without a kept session a code to scan appears.',
+    nothingSchema,
+    LINK_REFUSED,
+  ),
+  '/api/console/channels/whatsapp-web/pair': channelAct(
+    'Asks for a code to type on the phone instead of scanning.',
+    pairSchema,
+    [409, 'elsewhere, stopped, linked, not_connected'],
+    [422, 'bad_number'],
+  ),
+  '/api/console/channels/whatsapp-web/unlink': channelAct(
+    'Ends the link at the provider and forgets the session.',
+    nothingSchema,
+    LINK_REFUSED,
+  ),
+  '/api/console/channels/whatsapp/resume': channelAct(
+    'Says that conversations may be begun again after Meta stopped them.',
+    nothingSchema,
+  ),
+}
 
 /** What the console asks of the server. */
 export const consolePaths: Paths = {
@@ -120,4 +164,5 @@ export const consolePaths: Paths = {
     },
   },
   ...Object.fromEntries(acts),
+  ...channelPaths,
 }

@@ -10,6 +10,7 @@ import type { Site } from '../site.ts'
 import type { Surface } from '../surface.ts'
 import { getMe, postPresence, postSignIn, postSignOut } from './account.ts'
 import { caseRoutes } from './cases.ts'
+import { channelRoutes } from './channels.ts'
 import { getChatAccount, postChatCode, postChatUnlink } from './chat-account.ts'
 import { getQueue } from './queue.ts'
 import { staffNames } from './staff.ts'
@@ -31,6 +32,7 @@ export function consoleSurface(site: Site, assets: Assets): Surface {
     { method: 'GET', path: '/api/console/queue', run: getQueue(site) },
     { method: 'GET', path: '/api/console/stream', run: getConsoleStream(site) },
     ...caseRoutes(site, names),
+    ...channelRoutes(site),
     styleRoute,
     { method: 'GET', path: '/api', run: async () => html(200, page) },
     { method: 'GET', path: '/openapi.json', run: async () => json(200, description) },

@@ -23,6 +23,15 @@ export function documentPath(keys: Keys, document: DocumentRef, expires: number)
   return `/d/${signLink(keys, { purpose: 'document', subject: parts.join(' '), expiresAt: expires }, expires)}`
 }
 
+/**
+ * The address that goes on with a case in the web chat. What proves it stands behind the #, which no browser
+ * sends and no preview fetches. A stranger's case has nothing to go on with.
+ */
+export function chatPath(keys: Keys, caseId: string, expires: number): string {
+  if (!caseId.startsWith('c')) return '/'
+  return `/#link=${signLink(keys, { purpose: 'chat', subject: caseId, expiresAt: expires }, expires)}`
+}
+
 /** Null for a link that has expired or that we did not make. */
 export async function readDocumentLink(
   keys: Keys,

@@ -23,9 +23,9 @@ const SWEEP_LIMIT = 500
  * What each token is for, as its audience. Single letters, because a link can be decoded by whoever
  * sees it, and must not tell that its holder owes money.
  */
-const AUDIENCES = { visitor: 'v', document: 'd', payment: 'p' } as const
+const AUDIENCES = { visitor: 'v', document: 'd', payment: 'p', chat: 'c' } as const
 
-export type LinkPurpose = 'document' | 'payment'
+export type LinkPurpose = 'document' | 'payment' | 'chat'
 
 export interface Link {
   purpose: LinkPurpose
@@ -66,6 +66,12 @@ export async function readLink(
   const read = await verify(keys, token, AUDIENCES[purpose], now)
   if (!read.ok) return read
   return { ok: true, link: { purpose, subject: read.claims.sub, expiresAt: read.claims.exp * 1000 } }
+}
+
+/** Spends a link that opens once; false when it was spent before, on any node. */
+export function spendOnce(store: Store, token: string, expiresAt: number): Promise<boolean> {
+  const id = createHash('sha256').update(token).digest('base64url')
+  return store.put(USED_KIND, id, {}, 0, { due: Math.ceil(expiresAt) })
 }
 
 export interface HostIdentityRules {

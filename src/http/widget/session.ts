@@ -5,7 +5,7 @@ import { bind, debtorCase } from '../../runtime/addresses.ts'
 import { type Asked, json, type Reply } from '../asked.ts'
 import { parseBody } from '../body.ts'
 import { network } from '../limits.ts'
-import { readHostIdentity } from '../security/tokens.ts'
+import { readHostIdentity, readLink, spendOnce } from '../security/tokens.ts'
 import type { Site } from '../site.ts'
 import type { SessionReply } from '../wire/widget.ts'
 import { brandOf } from './brand.ts'
@@ -18,6 +18,7 @@ const LONGEST_TOKEN = 4_096
 export const sessionSchema = z.strictObject({
   visitor: z.string().max(LONGEST_TOKEN).optional(),
   identity: z.string().max(LONGEST_TOKEN).optional(),
+  link: z.string().max(LONGEST_TOKEN).optional(),
   language: z.enum(['id', 'en']).optional(),
 })
 
@@ -34,15 +35,16 @@ export function sessionRoute(site: Site, visitors: Visitors, tag: Tag) {
     if (limited) return limited
     const parsed = parseBody(asked, sessionSchema, site.refuse)
     if (!parsed.ok) return parsed.refusal
-    const { visitor, identity, language } = parsed.value
+    const { visitor, identity, link, language } = parsed.value
     if (language) asked.language = language
     const known = visitor === undefined ? null : await visitors.read(visitor, asked.at)
-    if (known && !known.ok && identity === undefined) return site.refuse(asked, 401, known.code)
+    const vouched = identity !== undefined || link !== undefined
+    if (known && !known.ok && !vouched) return site.refuse(asked, 401, known.code)
     const resumed: Held | null =
       known?.ok && visitor !== undefined ? { token: visitor, visitor: known.visitor } : null
-    const debtor = identity === undefined ? null : await vouchedFor(site, identity, asked.at)
+    const debtor = await vouchedFor(site, { identity, link }, asked.at)
     if (debtor === 'refused') return site.refuse(asked, 401, 'identity_refused')
-    const held = await visitFor(site, visitors, resumed, debtor, asked.at)
+    const held = await visitFor(site, visitors, resumed, debtor, asked.at, link !== undefined)
     const token = visitors.renew(held.token, held.visitor, asked.at)
     const { snapshot } = await view(site, tag, held.visitor.address, new Map())
     return json(200, { visitor: token, brand, snapshot } satisfies SessionReply)
@@ -50,7 +52,13 @@ export function sessionRoute(site: Site, visitors: Visitors, tag: Tag) {
 }
 
 /** The case of the customer the lender's site has signed in; null when we know no such customer. */
-async function vouchedFor(site: Site, identity: string, now: number): Promise<string | null | 'refused'> {
+async function vouchedFor(
+  site: Site,
+  { identity, link }: { identity?: string | undefined; link?: string | undefined },
+  now: number,
+): Promise<string | null | 'refused'> {
+  if (link !== undefined) return linkedTo(site, link, now)
+  if (identity === undefined) return null
   if (!site.identityKeys) return 'refused'
   const rules = { keys: site.identityKeys, audience: site.origins.widget }
   const read = await readHostIdentity(site.ports.store, rules, identity, now)
@@ -60,6 +68,13 @@ async function vouchedFor(site: Site, identity: string, now: number): Promise<st
   return version > 0 ? caseId : null
 }
 
+/** The case of a link that we sent to a contact point on file. */
+async function linkedTo(site: Site, link: string, now: number): Promise<string | 'refused'> {
+  const read = await readLink(site.keys, link, 'chat', now)
+  if (!read.ok) return 'refused'
+  return (await spendOnce(site.ports.store, link, read.link.expiresAt)) ? read.link.subject : 'refused'
+}
+
 /** A browser that was another customer's becomes a new visitor, so that it reads nothing of theirs. */
 async function visitFor(
   site: Site,
@@ -67,6 +82,7 @@ async function visitFor(
   resumed: Held | null,
   debtor: string | null,
   now: number,
+  led: boolean,
 ): Promise<Held> {
   if (debtor === null) return resumed ?? visitors.create(now)
   const binding = resumed ? await site.runtime.binding(resumed.visitor.address) : null
@@ -81,6 +97,7 @@ async function visitFor(
     kind: 'vouched',
     address,
     until: now + POSSESSION_MS,
+    led,
   } as const
   await site.runtime.deliver(debtor, input)
   site.ports.bell.ring('address', address)

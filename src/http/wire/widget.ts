@@ -8,6 +8,8 @@ export interface SessionRequest {
   visitor?: string
   /** Short-lived signed token of the lender's site, where it knows who is signed in. */
   identity?: string
+  /** What stands behind the # of a link that leads here from another channel; opens once. */
+  link?: string
   language?: Language
 }
 

@@ -175,6 +175,7 @@ export const en: Record<Key, string> = {
   'delivery.sent': 'Sent',
   'delivery.delivered': 'Delivered',
   'delivery.read': 'Read',
+  'delivery.held': 'Waits for the debtor',
   'delivery.failed': 'Not sent',
   'delivery.failed-because': 'Not sent: {reason}',
   'delivery.again': 'Send again',

@@ -173,6 +173,7 @@ export const id = {
   'delivery.sent': 'Terkirim',
   'delivery.delivered': 'Diterima',
   'delivery.read': 'Dibaca',
+  'delivery.held': 'Menunggu debitur',
   'delivery.failed': 'Belum terkirim',
   'delivery.failed-because': 'Belum terkirim: {reason}',
   'delivery.again': 'Kirim ulang',

@@ -25,9 +25,19 @@ async function open(): Promise<void> {
 
 /** A token the server refuses leaves the visit as it is, or begins an ordinary one. */
 async function identify(token: string): Promise<void> {
-  const accepted = await ensureSession(token)
+  const accepted = await ensureSession({ identity: token })
   tellHost({ kind: 'identity', accepted })
   if (!accepted && seen.value) await open()
+}
+
+/** On a page of its own: a link from another channel goes on there, once, and leaves no trace in the history. */
+async function arrive(): Promise<void> {
+  const link = new URLSearchParams(location.hash.slice(1)).get('link')
+  if (link) {
+    history.replaceState(null, '', '/')
+    await ensureSession({ link })
+  }
+  await open()
 }
 
 function hear(message: ToChat | Connect): void {
@@ -68,4 +78,4 @@ addEventListener('keydown', (event) => {
   if (event.key === 'Escape' && framed) leave()
 })
 if (framed) connectToHost(hear)
-else void open()
+else void arrive()

@@ -22,13 +22,16 @@ export function onSession(follow: (changed: boolean) => void): void {
 /** True when this browser has chatted here before. */
 export const isReturning = (): boolean => recall('chat.visitor') !== null
 
+/** What says whose visit it is: the lender's site, or a link sent to the debtor. */
+type Proof = Pick<SessionRequest, 'identity' | 'link'>
+
 /**
  * Starts or resumes, one at a time, and tries until it succeeds; false when the visit was ended meanwhile
- * or the identity token was refused.
+ * or the proof was refused.
  */
-export function ensureSession(identity?: string): Promise<boolean> {
-  if (!starting || identity) {
-    const mine = start(identity, ending.signal).finally(() => {
+export function ensureSession(proof?: Proof): Promise<boolean> {
+  if (!starting || proof) {
+    const mine = start(proof, ending.signal).finally(() => {
       if (starting === mine) starting = null
     })
     starting = mine
@@ -69,17 +72,16 @@ export async function refresh(): Promise<void> {
   }
 }
 
-async function start(identity: string | undefined, signal: AbortSignal): Promise<boolean> {
+async function start(proof: Proof | undefined, signal: AbortSignal): Promise<boolean> {
   for (let n = 1; !signal.aborted; n += 1) {
     const known = recall('chat.visitor')
-    const request: SessionRequest = { language: language.value }
+    const request: SessionRequest = { language: language.value, ...proof }
     if (known) request.visitor = known
-    if (identity) request.identity = identity
     const answer = await postSession(request)
     if (signal.aborted) return false
     if (answer.kind === 'ok') return begin(answer.body, known)
     const refused = answer.kind === 'refused' && answer.status === 401
-    if (refused && identity) return false
+    if (refused && proof) return false
     if (refused) forget('chat.visitor')
     else if (n > 1) offline.value = true
     const wait = answer.kind === 'refused' ? answer.retryAfterMs : 0

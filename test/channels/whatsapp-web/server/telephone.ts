@@ -20,29 +20,29 @@ export type Bundle = Parameters<Repository['injectE2ESession']>[0]['session']
 
 type Repository = ReturnType<typeof DEFAULT_CONNECTION_CONFIG.makeSignalRepository>
 
-const PRE_KEY = 1
-
 /** The debtor's telephone: encrypts to our device and reads what we send, with keys of its own. */
 export class Telephone {
   readonly #creds = initAuthCreds()
-  readonly #preKey = Curve.generateKeyPair()
+  readonly #keys = keysInMemory()
   readonly #signal: Repository
+  #preKeys = 0
 
   constructor() {
-    const keys = keysInMemory()
-    void keys.set({ 'pre-key': { [PRE_KEY]: this.#preKey } })
     const { makeSignalRepository } = DEFAULT_CONNECTION_CONFIG
     const logger = DEFAULT_CONNECTION_CONFIG.logger.child({})
     logger.level = 'silent'
-    this.#signal = makeSignalRepository({ creds: this.#creds, keys: withTransactions(keys) }, logger)
+    this.#signal = makeSignalRepository({ creds: this.#creds, keys: withTransactions(this.#keys) }, logger)
   }
 
   close(): void {
     this.#signal.close?.()
   }
 
-  /** As the server hands it out. */
+  /** As the server hands it out, each time with another key for one use. */
   bundle(jid: string): BinaryNode {
+    const preKey = Curve.generateKeyPair()
+    this.#preKeys += 1
+    void this.#keys.set({ 'pre-key': { [this.#preKeys]: preKey } })
     const { registrationId, signedIdentityKey, signedPreKey } = this.#creds
     return {
       tag: 'user',
@@ -52,7 +52,7 @@ export class Telephone {
         { tag: 'type', attrs: {}, content: KEY_BUNDLE_TYPE },
         { tag: 'identity', attrs: {}, content: signedIdentityKey.public },
         xmppSignedPreKey(signedPreKey),
-        xmppPreKey(this.#preKey, PRE_KEY),
+        xmppPreKey(preKey, this.#preKeys),
       ],
     }
   }
@@ -77,7 +77,8 @@ export class Telephone {
 
 /** The keys that a device shows when it asks to be linked; without a key for one use, which are uploaded later. */
 export function bundleIn(pairing: proto.ClientPayload.IDevicePairingRegistrationData): Bundle {
-  const key = (bytes: Uint8Array | null | undefined) => Buffer.concat([KEY_BUNDLE_TYPE, bytes ?? []])
+  const key = (bytes: Uint8Array | null | undefined) =>
+    Buffer.concat([KEY_BUNDLE_TYPE, bytes ?? new Uint8Array()])
   return {
     registrationId: numberIn(pairing.eRegid),
     identityKey: key(pairing.eIdent),

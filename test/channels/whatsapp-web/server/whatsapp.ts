@@ -39,6 +39,12 @@ const { WebSocketServer } = createRequire(import.meta.resolve('baileys'))('ws') 
   WebSocketServer: new (options: { server: ReturnType<typeof createServer> }) => WireServer
 }
 
+/** A person by telephone number and by LID. */
+export interface Names {
+  pn: string
+  lid: string
+}
+
 export interface Taken {
   id: string
   to: string
@@ -61,15 +67,24 @@ export class WhatsAppServer {
   readonly refusals: Ending[] = []
   /** What the server says to a message: nothing, an error, or that it has it. */
   answer: 'ack' | 'silence' | { error: string } = 'ack'
+  readonly #names: Names
+  readonly #now: () => number
   readonly #http = createServer()
   readonly #wires = new WebSocketServer({ server: this.#http })
   readonly #account = Curve.generateKeyPair()
   readonly #debtor = new Telephone()
-  readonly #waiting: BinaryNode[] = []
+  /** Messages that the device has not confirmed; they are delivered again when it comes back. */
+  readonly #unconfirmed = new Map<string, BinaryNode>()
+  readonly #written = new Map<string, proto.IMessage>()
   #bundle: Bundle | undefined
   #send: ((node: BinaryNode) => void) | undefined
   #wire: Wire | undefined
   #ids = 0
+
+  constructor({ debtor = DEBTOR, now = Date.now }: { debtor?: Names; now?: () => number } = {}) {
+    this.#names = debtor
+    this.#now = now
+  }
 
   async listen(port = 0): Promise<void> {
     this.#wires.on('connection', (wire) => this.#serve(wire))
@@ -94,6 +109,13 @@ export class WhatsAppServer {
 
   get connected(): boolean {
     return this.#send !== undefined
+  }
+
+  /** What the device asked for, by the tag of the request. */
+  requests(tag: string): BinaryNode[] {
+    return this.heard
+      .flatMap(({ content }) => (Array.isArray(content) ? content : []))
+      .filter((node) => node.tag === tag)
   }
 
   end(ending: Ending): void {
@@ -132,22 +154,43 @@ export class WhatsAppServer {
   /** The debtor writes; held while the device is away. `plain` skips encryption, which real chats never do. */
   async write(
     message: proto.IMessage,
-    { id = `3A${String(++this.#ids).padStart(18, '0')}`, from = DEBTOR.lid, plain = false, attrs = {} } = {},
+    {
+      id = `3A${String(++this.#ids).padStart(18, '0')}`,
+      from = this.#names.lid,
+      plain = false,
+      attrs = {},
+    } = {},
   ): Promise<string> {
     const node: BinaryNode = {
       tag: 'message',
-      attrs: { from, id, t: String(Math.floor(Date.now() / 1000)), notify: 'Debtor', type: 'text', ...attrs },
+      attrs: {
+        from,
+        id,
+        t: String(Math.floor(this.#now() / 1000)),
+        notify: 'Debtor',
+        type: 'text',
+        ...attrs,
+      },
       content: [plain ? plainly(message) : await this.#encrypted(message)],
     }
-    if (from === DEBTOR.lid) node.attrs.sender_pn = DEBTOR.pn
+    if (from === this.#names.lid) node.attrs.sender_pn = this.#names.pn
+    this.#unconfirmed.set(id, node)
+    this.#written.set(id, message)
     if (this.connected) this.#say(node)
-    else this.#waiting.push(node)
     return id
   }
 
   receipt(id: string, type?: 'read'): void {
-    const attrs = { id: `r${++this.#ids}`, from: DEBTOR.lid, t: '1795600000' }
+    const attrs = { id: `r${++this.#ids}`, from: this.#names.lid, t: '1795600000' }
     this.#say({ tag: 'receipt', attrs: { ...attrs, id, ...(type ? { type } : {}) } })
+  }
+
+  /** The debtor's telephone could not read a message and asks for it again. */
+  askAgain(id: string): void {
+    const registration = { tag: 'registration', attrs: {}, content: Buffer.from([0, 0, 0, 1]) }
+    const retry = { tag: 'retry', attrs: { count: '1', id, t: '1795600000', v: '1' } }
+    const attrs = { id, from: this.#names.lid, t: '1795600000', type: 'retry' }
+    this.#say({ tag: 'receipt', attrs, content: [retry, registration] })
   }
 
   /** WhatsApp bars the account from new chats until a time, in seconds. */
@@ -217,7 +260,7 @@ export class WhatsAppServer {
       return
     }
     send({ tag: 'success', attrs: { lid: OWN.lid, t: '1795600000' } })
-    const waiting = this.#waiting.splice(0)
+    const waiting = [...this.#unconfirmed.values()]
     for (const node of waiting) send({ ...node, attrs: { ...node.attrs, offline: '1' } })
     const count = String(waiting.length)
     send({ tag: 'ib', attrs: {}, content: [{ tag: 'offline', attrs: { count } }] })
@@ -251,13 +294,23 @@ export class WhatsAppServer {
       send({ tag: 'iq', attrs, ...(content ? { content: [content] } : {}) })
     } else if (node.tag === 'message') {
       await this.#accept(node, send)
+    } else if (node.tag === 'receipt' || node.tag === 'ack') {
+      await this.#confirm(node, send)
     }
+  }
+
+  /** A device that could not read a message gets it once more, encrypted anew, as from the telephone. */
+  async #confirm({ attrs: { id = '', type } }: BinaryNode, send: (node: BinaryNode) => void): Promise<void> {
+    const node = this.#unconfirmed.get(id)
+    const message = this.#written.get(id)
+    if (type !== 'retry') this.#unconfirmed.delete(id)
+    else if (node && message) send({ ...node, content: [await this.#encrypted(message)] })
   }
 
   async #accept(node: BinaryNode, send: (node: BinaryNode) => void): Promise<void> {
     const { id = '', to = '' } = node.attrs
     const recipients = getBinaryNodeChildren(getBinaryNodeChild(node, 'participants'), 'to')
-    for (const recipient of recipients) {
+    for (const recipient of recipients.length > 0 ? recipients : [node]) {
       const enc = getBinaryNodeChild(recipient, 'enc')
       const message = enc && (await this.#debtor.read(OWN.lid, enc))
       const text = message?.extendedTextMessage?.text ?? message?.conversation ?? ''
@@ -281,7 +334,12 @@ export class WhatsAppServer {
         content: users.map((user) => this.#debtor.bundle(user.attrs.jid ?? '')),
       }
     }
-    if (attrs.xmlns === 'usync' && child) return { tag: 'usync', attrs: {}, content: [devicesOf(child)] }
+    if (attrs.xmlns === 'privacy' && child?.tag === 'privacy') {
+      const category = { tag: 'category', attrs: { name: 'readreceipts', value: 'all' } }
+      return { tag: 'privacy', attrs: {}, content: [category] }
+    }
+    if (attrs.xmlns === 'usync' && child)
+      return { tag: 'usync', attrs: {}, content: [devicesOf(child, this.#names)] }
     return undefined
   }
 }
@@ -291,7 +349,7 @@ function plainly(message: proto.IMessage): BinaryNode {
 }
 
 /** Everybody has one device: the debtor the telephone, we the one that is linked. */
-function devicesOf(usync: BinaryNode): BinaryNode {
+function devicesOf(usync: BinaryNode, debtor: Names): BinaryNode {
   const users = getBinaryNodeChildren(getBinaryNodeChild(usync, 'list'), 'user')
   return {
     tag: 'list',
@@ -300,7 +358,7 @@ function devicesOf(usync: BinaryNode): BinaryNode {
       const own = [OWN.pn, OWN.lid].some((mine) => jidNormalizedUser(mine) === jidNormalizedUser(jid))
       const device = { tag: 'device', attrs: { id: own ? '7' : '0' } }
       const list = { tag: 'device-list', attrs: {}, content: [device] }
-      const lid = jidNormalizedUser(own ? OWN.lid : DEBTOR.lid)
+      const lid = jidNormalizedUser(own ? OWN.lid : debtor.lid)
       return {
         tag: 'user',
         attrs: { jid },
