@@ -1,5 +1,5 @@
 import { ownerOf } from '../console/queue-row.ts'
-import { caseFor, type Desk, mustTell, personOf, rowOf, tell, viewerOf } from './desk.ts'
+import { apart, caseFor, type Desk, mustTell, personOf, rowOf, tell, viewerOf } from './desk.ts'
 import { changeLink, type Link, linkOf } from './links.ts'
 import { beginShown, changeShown, endShown, type Held, shownAs, shownOf } from './records.ts'
 import { heardView, leftView } from './views.ts'
@@ -50,7 +50,7 @@ export async function relay(desk: Desk, caseId: string): Promise<boolean> {
         await tell(desk, address, leftView(viewerOf(desk.site, known.link), rowOf(desk.site, loaded)))
     } else {
       followed = true
-      await tellNews(desk, thread, known.link)
+      await apart(desk, () => tellNews(desk, thread, known.link))
     }
   }
   return followed

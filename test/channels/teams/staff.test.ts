@@ -201,6 +201,18 @@ test('a case taken in the console is told as taken in the chat, and taken over e
   expect(hears(debtor, /belum dipilih/)).toBe(false)
 })
 
+test('one colleague whose chat is out of order keeps nothing from the others, and catches up', async () => {
+  const { chat: first } = await linked(RATNA)
+  const { chat: second } = await linked(SISKA)
+  service.connector.down.add(first.person.conversation)
+  await waitingDebtor('gangguan')
+  await second.wait('the card', said(/menunggu[\s\S]*gangguan/))
+  service.connector.down.clear()
+  expect(hears(first, /gangguan/)).toBe(false)
+  await first.say('/ready')
+  await first.wait('the card', said(/menunggu[\s\S]*gangguan/))
+})
+
 test('the words are those of their Teams', async () => {
   const { chat } = await linked(RATNA)
   await chat.say('/help', { locale: 'en-US' })
