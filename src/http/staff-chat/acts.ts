@@ -8,7 +8,7 @@ import { DISPOSITIONS } from '../wire/console.ts'
 import { caseFor, type Desk, ownRows, type Person, tell, viewerOf, waitingRows } from './desk.ts'
 import { changeLink, SHIFT_MS, unlink } from './links.ts'
 import { closeThread, openThread } from './thread.ts'
-import { caseMessage, helpView, listView, note, refusalView, whichView } from './views.ts'
+import { caseMessage, helpView, listView, nameOf, note, refusalView, whichView } from './views.ts'
 import { announceAll } from './waiting.ts'
 
 const LONGEST_TEXT = 4_000
@@ -172,7 +172,7 @@ async function reply(
   if (person.link.chosen !== caseId) await openThread(desk, person.link, person.id, caseId, c.seq)
   if (others)
     await answer(desk, person, 'sent', {
-      name: c.debtor?.name ?? desk.site.words(person.link.language, 'staff.unknown'),
+      name: nameOf(viewer(desk, person), { name: c.debtor?.name ?? null, case: caseId }),
     })
 }
 
@@ -207,6 +207,6 @@ async function close(
     return
   }
   await answer(desk, person, 'closed', {
-    name: before?.c.debtor?.name ?? desk.site.words(person.link.language, 'staff.unknown'),
+    name: nameOf(viewer(desk, person), { name: before?.c.debtor?.name ?? null, case: caseId }),
   })
 }

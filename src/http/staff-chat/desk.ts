@@ -20,6 +20,8 @@ export interface Person {
 export interface Desk {
   site: Site
   messenger: StaffMessenger
+  /** Cards known to be shown, by `cardKey`, so that looking again costs no write. */
+  seen: Set<string>
 }
 
 export const viewerOf = ({ config, words, ports }: Site, { language }: Pick<Link, 'language'>): Viewer => ({
@@ -91,5 +93,16 @@ export async function tell(desk: Desk, to: string, message: StaffMessage): Promi
     await mustTell(desk, to, message)
   } catch (error) {
     desk.site.log.error({ err: error }, 'the staff could not be answered')
+  }
+}
+
+/** Does something for one person so that its failure is on record and stops nothing for the others. */
+export async function apart({ site }: Desk, work: () => Promise<void>): Promise<boolean> {
+  try {
+    await work()
+    return true
+  } catch (error) {
+    site.log.error({ err: error }, 'one of the staff could not be told')
+    return false
   }
 }

@@ -31,8 +31,11 @@ export interface Held {
 const MOST_OF_CASE = 200
 const MOST_OPEN = 1_000
 
-const idOf = (kind: RecordKind, { case: caseId, person, upTo }: Shown): string =>
-  kind === 'card' ? `${caseId}|${person}|${upTo}` : `${caseId}|${person}`
+const idOf = (kind: RecordKind, shown: Shown): string =>
+  kind === 'card' ? cardKey(shown) : `${shown.case}|${shown.person}`
+
+/** A card is shown once in a chat for one wait. */
+export const cardKey = ({ case: caseId, address, upTo }: Shown): string => `${caseId}|${upTo}|${address}`
 
 const index = ({ case: caseId }: Shown) => ({ search: caseId })
 

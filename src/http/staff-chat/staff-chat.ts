@@ -16,7 +16,7 @@ const LOOK_MS = 15_000
 
 /** Brings the desk into a channel's chats. Call what it returns to end that; what was begun is finished first. */
 export function serveStaff(site: Site, channel: StaffChannel): () => Promise<void> {
-  const desk: Desk = { site, messenger: channel.staff }
+  const desk: Desk = { site, messenger: channel.staff, seen: new Set() }
   const ordered = inOrder()
   const running = new Set<Promise<void>>()
   const seats = seatsOf(site)

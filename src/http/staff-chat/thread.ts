@@ -1,5 +1,5 @@
 import { ownerOf } from '../console/queue-row.ts'
-import { caseFor, type Desk, mustTell, personOf, rowOf, tell, viewerOf } from './desk.ts'
+import { apart, caseFor, type Desk, mustTell, personOf, rowOf, tell, viewerOf } from './desk.ts'
 import { changeLink, type Link, linkOf } from './links.ts'
 import { beginShown, changeShown, endShown, type Held, shownAs, shownOf } from './records.ts'
 import { heardView, leftView } from './views.ts'
@@ -50,7 +50,7 @@ export async function relay(desk: Desk, caseId: string): Promise<boolean> {
         await tell(desk, address, leftView(viewerOf(desk.site, known.link), rowOf(desk.site, loaded)))
     } else {
       followed = true
-      await tellNews(desk, thread, known.link)
+      await apart(desk, () => tellNews(desk, thread, known.link))
     }
   }
   return followed
@@ -65,7 +65,11 @@ async function tellNews(desk: Desk, thread: Held, link: Link): Promise<void> {
   if (!last || !(await changeShown(site.ports.store, 'thread', thread, { upTo: last.seq }))) return
   try {
     const loaded = await caseFor(site, caseId)
-    await mustTell(desk, link.address, heardView(viewerOf(site, link), loaded?.c.debtor?.name ?? null, rows))
+    await mustTell(
+      desk,
+      link.address,
+      heardView(viewerOf(site, link), { name: loaded?.c.debtor?.name ?? null, case: caseId }, rows),
+    )
     if (link.chosen !== caseId) await changeLink(site.ports.store, link.address, { chosen: null })
   } catch (error) {
     const moved = await shownAs(site.ports.store, 'thread', thread.shown)

@@ -33,7 +33,9 @@ const message = (viewer: Viewer, title: string, rest: Partial<StaffMessage> = {}
   ...rest,
 })
 
-const nameOf = (viewer: Viewer, name: string | null): string => name ?? say(viewer)('unknown')
+/** People nobody knows yet are told apart by the end of their case. */
+export const nameOf = (viewer: Viewer, { name, case: id }: Pick<QueueRow, 'name' | 'case'>): string =>
+  name ?? say(viewer)('unknown', { id: id.slice(-4) })
 
 /** A sentence and nothing else. */
 export const note = (viewer: Viewer, key: string, values?: Values): StaffMessage =>
@@ -70,7 +72,7 @@ const reasonOf = (viewer: Viewer, row: QueueRow | CaseView): string =>
 /** Somebody waits: what the queue of the console shows of it, and no more. */
 export function waitingView(viewer: Viewer, row: QueueRow): StaffMessage {
   const tell = say(viewer)
-  const title = tell('waiting.title', { name: nameOf(viewer, row.name), reason: reasonOf(viewer, row) })
+  const title = tell('waiting.title', { name: nameOf(viewer, row), reason: reasonOf(viewer, row) })
   return message(viewer, title, {
     urgent: row.priority === 1,
     facts: waitingFacts(viewer, row),
@@ -86,8 +88,8 @@ export const overView = (viewer: Viewer, row: QueueRow): StaffMessage =>
   message(
     viewer,
     row.owner
-      ? say(viewer)('over.taken', { name: nameOf(viewer, row.name), owner: row.owner.name })
-      : say(viewer)('over.ended', { name: nameOf(viewer, row.name) }),
+      ? say(viewer)('over.taken', { name: nameOf(viewer, row), owner: row.owner.name })
+      : say(viewer)('over.ended', { name: nameOf(viewer, row) }),
   )
 
 /** Everything a person needs to answer: the brief, what was said last, and what can be done. */
@@ -116,16 +118,12 @@ export function caseMessage(viewer: Viewer, view: CaseView): StaffMessage {
   also('advice', brief.advice === null ? null : tell(`advice.${brief.advice}`))
   also('last_note', brief.lastNote === null ? null : `${brief.lastNote.by}: ${brief.lastNote.note}`)
   const said = quotesOf(viewer, view, view.rows).slice(-MOST_QUOTED)
-  return message(
-    viewer,
-    tell('case.title', { name: nameOf(viewer, view.name), reason: reasonOf(viewer, view) }),
-    {
-      facts,
-      ...(said.length > 0 ? { quotes: said } : {}),
-      paragraphs: [tell('case.how')],
-      actions: caseActions(viewer, view.case),
-    },
-  )
+  return message(viewer, tell('case.title', { name: nameOf(viewer, view), reason: reasonOf(viewer, view) }), {
+    facts,
+    ...(said.length > 0 ? { quotes: said } : {}),
+    paragraphs: [tell('case.how')],
+    actions: caseActions(viewer, view.case),
+  })
 }
 
 const caseActions = (viewer: Viewer, caseId: string): StaffAction[] => {
@@ -157,12 +155,12 @@ const caseActions = (viewer: Viewer, caseId: string): StaffAction[] => {
 /** Who said it, for the staff; a note of the team and an event are no part of the conversation. */
 function quotesOf(
   viewer: Viewer,
-  view: Pick<CaseView, 'name'>,
+  view: Pick<CaseView, 'name' | 'case'>,
   rows: readonly Row[],
 ): { by: string; text: string }[] {
   const tell = say(viewer)
   const names: Partial<Record<Row['by'], (row: Row) => string>> = {
-    debtor: () => nameOf(viewer, view.name),
+    debtor: () => nameOf(viewer, view),
     assistant: () => tell('by.assistant'),
     agent: (row) => row.agent?.name ?? tell('by.agent'),
   }
@@ -173,16 +171,20 @@ function quotesOf(
 }
 
 /** What the debtor wrote since it was told last. */
-export const heardView = (viewer: Viewer, name: string | null, rows: readonly Row[]): StaffMessage =>
-  message(viewer, say(viewer)('heard', { name: nameOf(viewer, name) }), {
-    quotes: quotesOf(viewer, { name }, rows).slice(-MOST_QUOTED),
+export const heardView = (
+  viewer: Viewer,
+  who: Pick<CaseView, 'name' | 'case'>,
+  rows: readonly Row[],
+): StaffMessage =>
+  message(viewer, say(viewer)('heard', { name: nameOf(viewer, who) }), {
+    quotes: quotesOf(viewer, who, rows).slice(-MOST_QUOTED),
   })
 
 /** The conversation is no longer theirs. */
 export const leftView = (viewer: Viewer, row: QueueRow): StaffMessage =>
   row.owner
-    ? note(viewer, 'left.taken', { name: nameOf(viewer, row.name), owner: row.owner.name })
-    : note(viewer, 'left.ended', { name: nameOf(viewer, row.name) })
+    ? note(viewer, 'left.taken', { name: nameOf(viewer, row), owner: row.owner.name })
+    : note(viewer, 'left.ended', { name: nameOf(viewer, row) })
 
 /** Rows of the queue, a button each. */
 export function listView(viewer: Viewer, key: 'queue' | 'mine', rows: readonly QueueRow[]): StaffMessage {
@@ -191,9 +193,9 @@ export function listView(viewer: Viewer, key: 'queue' | 'mine', rows: readonly Q
   const shown = rows.slice(0, MOST_LISTED)
   const act = key === 'queue' ? 'take' : 'open'
   return message(viewer, tell(`${key}.title`, { n: rows.length }), {
-    facts: shown.map((row): Fact => [nameOf(viewer, row.name), reasonOf(viewer, row)]),
+    facts: shown.map((row): Fact => [nameOf(viewer, row), reasonOf(viewer, row)]),
     actions: shown.map((row) => ({
-      title: tell(`${key}.act`, { name: nameOf(viewer, row.name) }),
+      title: tell(`${key}.act`, { name: nameOf(viewer, row) }),
       act,
       values: { case: row.case },
     })),
@@ -205,7 +207,7 @@ export const whichView = (viewer: Viewer, rows: readonly QueueRow[], text: strin
   message(viewer, say(viewer)('which.title'), {
     quotes: [{ by: say(viewer)('which.said'), text }],
     actions: rows.slice(0, MOST_LISTED).map((row) => ({
-      title: say(viewer)('which.act', { name: nameOf(viewer, row.name) }),
+      title: say(viewer)('which.act', { name: nameOf(viewer, row) }),
       act: 'reply',
       values: { case: row.case, text },
     })),

@@ -1,6 +1,26 @@
-import { caseFor, type Desk, mustTell, type Person, personOf, rowOf, viewerOf, waitingRows } from './desk.ts'
+import type { QueueRow } from '../wire/console.ts'
+import {
+  apart,
+  caseFor,
+  type Desk,
+  mustTell,
+  type Person,
+  personOf,
+  rowOf,
+  viewerOf,
+  waitingRows,
+} from './desk.ts'
 import { allLinks, type Link, linkOf } from './links.ts'
-import { beginShown, changeShown, endShown, type Held, type Shown, shownAs, shownOf } from './records.ts'
+import {
+  beginShown,
+  cardKey,
+  changeShown,
+  endShown,
+  type Held,
+  type Shown,
+  shownAs,
+  shownOf,
+} from './records.ts'
 import { overView, waitingView } from './views.ts'
 
 /** A case is told to no more people than this at once. */
@@ -15,12 +35,12 @@ async function readyPeople({ site }: Desk): Promise<Person[]> {
 }
 
 /** Shows a waiting case to everybody who is ready and has not seen it; says whether it waits. */
-export async function announce(desk: Desk, caseId: string): Promise<boolean> {
+export async function announce(desk: Desk, caseId: string, people?: readonly Person[]): Promise<boolean> {
   const { site } = desk
   const loaded = await caseFor(site, caseId)
   const handoff = loaded?.c.handoff
   if (loaded?.c.mode !== 'queued' || !handoff) return false
-  for (const person of await readyPeople(desk)) {
+  for (const person of people ?? (await readyPeople(desk))) {
     const shown = {
       case: caseId,
       person: person.id,
@@ -28,14 +48,16 @@ export async function announce(desk: Desk, caseId: string): Promise<boolean> {
       message: null,
       upTo: handoff.since,
     }
-    await show(desk, person.link, shown)
+    if (!desk.seen.has(cardKey(shown))) await apart(desk, () => show(desk, person.link, shown))
   }
   return true
 }
 
 async function show(desk: Desk, link: Link, shown: Shown): Promise<void> {
   const { store } = desk.site.ports
-  if (!(await beginShown(store, 'card', shown))) return
+  const first = await beginShown(store, 'card', shown)
+  desk.seen.add(cardKey(shown))
+  if (!first) return
   try {
     const loaded = await caseFor(desk.site, shown.case)
     if (!loaded) return
@@ -47,7 +69,7 @@ async function show(desk: Desk, link: Link, shown: Shown): Promise<void> {
     const held = await shownAs(store, 'card', shown)
     if (held && message !== undefined) await changeShown(store, 'card', held, { message })
   } catch (error) {
-    await endShown(store, 'card', shown)
+    await end(desk, shown)
     throw error
   }
 }
@@ -55,7 +77,8 @@ async function show(desk: Desk, link: Link, shown: Shown): Promise<void> {
 /** Everything that waits, to those who have not seen it: after a start, a change of shift, or a lost ring. */
 export async function announceAll(desk: Desk): Promise<string[]> {
   const waiting = await waitingRows(desk.site)
-  for (const row of waiting) await announce(desk, row.case)
+  const people = await readyPeople(desk)
+  if (people.length > 0) for (const row of waiting) await announce(desk, row.case, people)
   return waiting.map((row) => row.case)
 }
 
@@ -65,20 +88,24 @@ export async function settle(desk: Desk, caseId: string): Promise<boolean> {
   const cards = await shownOf(site.ports.store, 'card', caseId)
   if (cards.length === 0) return false
   const loaded = await caseFor(site, caseId)
-  const since = loaded?.c.mode === 'queued' ? loaded.c.handoff?.since : undefined
+  if (!loaded) return false
+  const since = loaded.c.mode === 'queued' ? loaded.c.handoff?.since : undefined
   const over = cards.filter(({ shown }) => shown.upTo !== since)
-  if (loaded) for (const card of over) await put(desk, card, overView, rowOf(site, loaded))
-  return over.length < cards.length
+  let left = cards.length - over.length
+  for (const card of over) if (!(await apart(desk, () => put(desk, card, rowOf(site, loaded))))) left += 1
+  return left > 0
 }
 
-async function put(
-  { site, messenger }: Desk,
-  { shown }: Held,
-  view: typeof overView,
-  row: Parameters<typeof overView>[1],
-): Promise<void> {
+async function put(desk: Desk, { shown }: Held, row: QueueRow): Promise<void> {
+  const { site, messenger } = desk
   const link = await linkOf(site.ports.store, shown.address)
   if (shown.message !== null && link)
-    await messenger.change(shown.address, shown.message, view(viewerOf(site, link), row))
+    await messenger.change(shown.address, shown.message, overView(viewerOf(site, link), row))
+  await end(desk, shown)
+}
+
+/** A case that comes back to the queue is shown anew. */
+async function end({ site, seen }: Desk, shown: Shown): Promise<void> {
   await endShown(site.ports.store, 'card', shown)
+  seen.delete(cardKey(shown))
 }

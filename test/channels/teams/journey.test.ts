@@ -99,7 +99,7 @@ test('a debtor negotiates by cards, agrees and is handed over; one of two collea
   await winner.wait('that it is kept', said(/Catatan disimpan/))
   await winner.press(taken, 'Selesai', { disposition: 'information_given', note: 'Tanggal tetap.' })
   await winner.wait('that it is closed', said(/ditutup/))
-  await debtor.wait('the assistant again', said(/asisten/i))
+  await debtor.wait('the assistant again', said(/Kalau ada yang lain, tulis saja di sini/))
   const heard = debtor.shown().map(wordsIn).join('\n')
   for (const secret of ['Rp1.234.000', 'Saya ikut', 'mundur dua hari', 'Tanggal tetap'])
     expect(heard).not.toContain(secret)

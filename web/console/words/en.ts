@@ -57,6 +57,13 @@ export const en: Record<Key, string> = {
   'settings.language-hint': 'The page reloads; what you typed stays.',
   'settings.keys': 'Single-letter shortcuts',
   'settings.keys-hint': 'Never active inside a text field.',
+  'chat-account.title': 'Microsoft Teams',
+  'chat-account.hint': 'Answer waiting conversations from Teams as well.',
+  'chat-account.linked': 'Linked. Waiting conversations are shown there too.',
+  'chat-account.code': 'Send {code} to the app in Teams. It works once, until {clock}.',
+  'chat-account.ask': 'Make a code',
+  'chat-account.unlink': 'Unlink',
+  'chat-account.failed': 'That did not work. Please try again in a moment.',
 
   'keys.title': 'Keyboard shortcuts',
   'keys.next': 'Next conversation',

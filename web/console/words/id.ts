@@ -55,6 +55,13 @@ export const id = {
   'settings.language-hint': 'Halaman dimuat ulang; yang diketik tetap ada.',
   'settings.keys': 'Pintasan satu huruf',
   'settings.keys-hint': 'Tidak pernah aktif di dalam kolom teks.',
+  'chat-account.title': 'Microsoft Teams',
+  'chat-account.hint': 'Jawab percakapan yang menunggu dari Teams juga.',
+  'chat-account.linked': 'Terhubung. Percakapan yang menunggu tampil di sana juga.',
+  'chat-account.code': 'Kirim {code} ke aplikasi di Teams. Berlaku sekali, sampai {clock}.',
+  'chat-account.ask': 'Buat kode',
+  'chat-account.unlink': 'Putuskan',
+  'chat-account.failed': 'Belum berhasil. Coba lagi sebentar lagi.',
 
   'keys.title': 'Pintasan papan ketik',
   'keys.next': 'Percakapan berikutnya',
