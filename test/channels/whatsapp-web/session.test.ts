@@ -8,7 +8,7 @@ import type { Store } from '../../../src/store/store.ts'
 import { ADDRESS, eventually, reply, Stage, stateOf } from './instance.ts'
 import { SECRET } from './kept-session.ts'
 
-jest.setTimeout(60_000)
+jest.setTimeout(120_000)
 
 const stage = new Stage()
 afterEach(() => stage.close())
