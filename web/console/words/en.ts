@@ -37,6 +37,7 @@ export const en: Record<Key, string> = {
 
   rooms: 'Rooms',
   'room.desk': 'Queue',
+  'room.channels': 'Channels',
   'rail.keys': 'Shortcuts',
   'rail.settings': 'Settings',
   'rail.me': 'Me',

@@ -35,6 +35,7 @@ export const id = {
 
   rooms: 'Ruang',
   'room.desk': 'Antrean',
+  'room.channels': 'Kanal',
   'rail.keys': 'Pintasan',
   'rail.settings': 'Pengaturan',
   'rail.me': 'Saya',
