@@ -159,6 +159,8 @@ export interface Slots {
 }
 
 export interface Wanted {
+  /** Ours to tell, not asked for: it gives way to what the person asks. */
+  news?: boolean
   intents: Intent[]
   reading: Reading
 }

@@ -53,6 +53,6 @@ function focused(t: Scene, asked: Intent | undefined): boolean {
 /** Keeps a request for later, the newest last. */
 export function remember(t: Scene, intent: Intent): void {
   if (!t.reading) return
-  const wanted = t.c.dialog.wanted.filter((one) => one.intents[0] !== intent)
+  const wanted = t.c.dialog.wanted.filter((one) => one.intents[0] !== intent && !one.news)
   t.c.dialog.wanted = [...wanted, { intents: [intent], reading: t.reading }].slice(-MOST_WANTED)
 }

@@ -175,7 +175,7 @@ function sayThereIsNews(t: Scene, purpose: Purpose): void {
   const { dialog, language } = t.c
   if (purpose !== 'plan_reminder' || level(t) >= 2 || dialog.wanted.some((one) => one.intents[0] === NEWS))
     return
-  dialog.wanted.push({ intents: [NEWS], reading: plainReading(language, NEWS) })
+  dialog.wanted.push({ intents: [NEWS], reading: plainReading(language, NEWS), news: true })
 }
 
 /** What a reminder is about: what is due when. */
