@@ -38,6 +38,8 @@ export interface Config {
   /** How many proxies of our own stand in front, see `clientAddress`. */
   trustProxy: number
   channels: ChannelsConfig
+  /** Program that reads a file and ends with 0 when it is harmless; null: files are not scanned. */
+  scanCommand: string | null
   /** With one of these the metrics are read from elsewhere; undefined: only by this machine. */
   metricsTokens: Secrets | undefined
 }
@@ -161,6 +163,7 @@ function configOf(settings: Settings): Config {
     notices: settings.NOTICES,
     trustProxy: settings.TRUST_PROXY,
     channels: channelsOf(settings),
+    scanCommand: settings.MEDIA_SCAN_COMMAND ?? null,
     metricsTokens: settings.METRICS_TOKEN,
   }
 }

@@ -5,6 +5,7 @@ import { buildWeb } from '../web/build.ts'
 import { inProcessBell } from './bell/in-process.ts'
 import type { Channel, ChannelGround, ChannelName, Receiver } from './channels/channel.ts'
 import type { Linking } from './channels/linking.ts'
+import { scanWith } from './channels/scan.ts'
 import type { TeamsChannel } from './channels/teams/adapter.ts'
 import { type WhatsAppCloud, whatsappCloud } from './channels/whatsapp-cloud/whatsapp-cloud.ts'
 import { type Config, readConfig } from './config.ts'
@@ -232,7 +233,7 @@ async function openChannels(ports: Ports, channels: readonly Channel[], closing:
 
 /** The adapters of the channels that are set up; a library that none of them needs is not loaded. */
 async function channelsFor(
-  { channels: { whatsapp, whatsappWeb, teams }, secrets }: Config,
+  { channels: { whatsapp, whatsappWeb, teams }, secrets, scanCommand }: Config,
   { store, log, now }: Ground,
   words: PageWords,
   receiver: (name: ChannelName) => Receiver,
@@ -245,7 +246,8 @@ async function channelsFor(
   const both = (key: string) => ({ id: words('id', key), en: words('en', key) })
   const made: OpenChannels = {}
   if (whatsapp) {
-    const options = { store, listWord: both('channel.list') }
+    const scan = scanCommand === null ? {} : { scan: scanWith(scanCommand) }
+    const options = { store, listWord: both('channel.list'), ...scan }
     made.whatsapp = whatsappCloud(whatsapp, ground('whatsapp'), options)
   }
   if (whatsappWeb) {

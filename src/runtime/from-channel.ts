@@ -29,9 +29,12 @@ function incomingOf({ id, at, content }: Inbound): Incoming {
     case 'choice':
       return { id, at, kind: 'pressed', button: content.id, title: content.title }
     /** What is written under a picture is what the debtor wants to say; the picture is not read. */
-    case 'media':
-      if (content.caption !== undefined) return { id, at, kind: 'said', text: content.caption }
-      return { id, at, kind: 'media', media: content.media === 'video' ? 'other' : content.media }
+    case 'media': {
+      const media = content.media === 'video' ? 'other' : content.media
+      const file = content.file === undefined ? {} : { file: { media, id: content.file } }
+      if (content.caption !== undefined) return { id, at, kind: 'said', text: content.caption, ...file }
+      return { id, at, kind: 'media', media, ...file }
+    }
   }
 }
 

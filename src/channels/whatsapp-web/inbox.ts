@@ -24,7 +24,10 @@ const inboundSchema = z.object({
 
 /** What a person sent is kept here from the moment we know of it until the case has stored it. */
 export interface Inbox {
-  /** Resolves once it is kept; handed over after that, in order per address. False: a repeat, dropped. */
+  /**
+   * Resolves once it is kept; handed over after that, in order per address. False: a repeat,
+   * dropped. Rejects when the service stops before.
+   */
   add(message: Inbound): Promise<boolean>
   /** Hands over what an earlier instance left. */
   recover(): Promise<void>
@@ -80,7 +83,13 @@ export function inboxIn({ store, sealing, now, handOver, waits, count }: Ground)
     lastPlace = Math.max(lastPlace + 1, now())
     const due = lastPlace
     const body = sealing.seal(`${KIND}/${place}`, JSON.stringify(message))
-    await untilDone(() => store.put(KIND, place, body, 0, { due }), waits, stopping.signal, failed)
+    const kept = await untilDone(
+      () => store.put(KIND, place, body, 0, { due }),
+      waits,
+      stopping.signal,
+      failed,
+    )
+    if (!kept) throw new Error('The service stops; the message comes again.')
   }
 
   return {

@@ -4,7 +4,7 @@ import type { Inbox } from './inbox.ts'
 import { addressesOf, type Directory, personOf, phoneOf } from './people.ts'
 import { readContent, timeOf } from './reading.ts'
 import { untilDone } from './retrying.ts'
-import type { Open } from './session.ts'
+import type { Open } from './session-shape.ts'
 import { isNobody } from './socket.ts'
 
 /** A directory that does not answer by then is not waited for: the message comes first. */
@@ -14,7 +14,7 @@ const REMEMBERED = 10_000
 
 /** Takes what the client says has arrived. */
 export interface Receiving {
-  /** The same message, earlier: resolves when it is in the inbox. */
+  /** The same message, earlier: resolves when it is in the inbox, and rejects when it will not be. */
   keep(open: Open, message: WAMessage): Promise<void>
   messages(open: Open, upsert: BaileysEventMap['messages.upsert']): void
   /** Resolves when all that arrived is in the inbox. */
@@ -56,16 +56,18 @@ export function receivingInto({ inbox, contacts, now, count, waits, signal }: Gr
     const at = timeOf(message.messageTimestamp, now())
     const { content } = reading
     const failed = (): void => count('not_stored')
-    await untilDone(() => contacts.wrote([address, ...aliases], at), waits, signal, failed)
+    const known = await untilDone(() => contacts.wrote([address, ...aliases], at), waits, signal, failed)
+    if (!known) throw new Error('The service stops; the message comes again.')
     const inbound = { address, aliases, ...(phone === undefined ? {} : { phone }), id, at, content }
     count((await inbox.add(inbound)) ? 'received' : 'repeated')
   }
 
   const inLane = (lane: string, work: () => Promise<void>): Promise<void> => {
-    const run = (lanes.get(lane) ?? Promise.resolve()).then(work).catch(() => count('not_read'))
-    lanes.set(lane, run)
-    void run.then(() => {
-      if (lanes.get(lane) === run) lanes.delete(lane)
+    const run = (lanes.get(lane) ?? Promise.resolve()).then(work)
+    const quiet = run.catch(() => count('not_read'))
+    lanes.set(lane, quiet)
+    void quiet.then(() => {
+      if (lanes.get(lane) === quiet) lanes.delete(lane)
     })
     return run
   }
@@ -83,7 +85,7 @@ export function receivingInto({ inbox, contacts, now, count, waits, signal }: Gr
         if (kept.delete(placeOf(message))) continue
         if (fromMe) count('ignored_own')
         else if (!remoteJid || isNobody(remoteJid)) count('ignored_nobody')
-        else void inLane(jidNormalizedUser(remoteJid), () => take(open, message))
+        else inLane(jidNormalizedUser(remoteJid), () => take(open, message)).catch(() => undefined)
       }
     },
     async settled() {

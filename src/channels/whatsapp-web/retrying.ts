@@ -30,3 +30,10 @@ export function pause(ms: number, signal: AbortSignal): Promise<void> {
     signal.addEventListener('abort', done, { once: true })
   })
 }
+
+/** Waits for it, but not longer than that. */
+export async function soon(work: Promise<unknown> | undefined, ms: number): Promise<void> {
+  const waiting = new AbortController()
+  await Promise.race([work, pause(ms, waiting.signal)])
+  waiting.abort()
+}

@@ -6,7 +6,7 @@ import { isEnded } from './link-status.ts'
 import { isPerson } from './people.ts'
 import { pause } from './retrying.ts'
 import { messageIdOf, type SentMessages } from './sent.ts'
-import type { Open } from './session.ts'
+import type { Open } from './session-shape.ts'
 
 /** WhatsApp cuts or refuses longer texts. */
 const LONGEST_TEXT = 65_536

@@ -1,102 +1,49 @@
-import {
-  type BaileysEventMap,
-  jidDecode,
-  type proto,
-  type WAMessage,
-  type WAMessageKey,
-  type WASocket,
-} from 'baileys'
-import type { Store } from '../../store/store.ts'
-import type { ChannelGround } from '../channel.ts'
-import type { LinkAnswer, Linking, LinkRefusal, LinkState, LinkStatus } from '../linking.ts'
+import { type BaileysEventMap, jidDecode, type WAMessage } from 'baileys'
 import { type Auth, openAuth } from './auth.ts'
 import { type Connection, connect, type Told } from './connection.ts'
 import { leaseOn } from './lease.ts'
-import { cappingOf, isEnded, restrictionOf } from './link-status.ts'
+import { GOODBYE_MS, type Held, linkActs } from './link-acts.ts'
+import { linkBoard } from './link-board.ts'
 import { phoneOf } from './people.ts'
 import { afterClose } from './reconnect.ts'
-import { pause, untilDone } from './retrying.ts'
-import { type Sealing, Unreadable } from './sealing.ts'
-import { type Vault, vaultIn } from './vault.ts'
-import type { Waits } from './waits.ts'
+import { pause, soon, untilDone } from './retrying.ts'
+import { Unreadable } from './sealing.ts'
+import type { Open, Session, SessionGround } from './session-shape.ts'
+import { NotHolder, type Vault, vaultIn } from './vault.ts'
 
-/** How long the client shows the first code and each later one; it has about six of them. */
-const FIRST_QR_MS = 60_000
-const NEXT_QR_MS = 20_000
-/** With the last code the connection ends, and a pairing code with it. */
-const PAIRING_MS = FIRST_QR_MS + 5 * NEXT_QR_MS
-/** What the provider is given to hear that we go. */
-const GOODBYE_MS = 5_000
-/** How long a person waits for a connection on which a code can be asked for, and how often it is looked for. */
-const READY_MS = 20_000
-const LOOK_MS = 50
+/** The server refuses a client that is too old with this. */
+const REFUSED_VERSION = 405
+/** A connection that could not even be begun. */
+const NOT_BEGUN = 500
 
-/** A connection that messages go through. */
-export interface Open {
-  socket: WASocket
-  /** The digits of our own number. */
-  account: string
-}
-
-/** The one connection of this channel: who holds it, when it is begun anew, and what a person sees of it. */
-export interface Session {
-  start(): void
-  /** Ends the connection; `finish` is done before another instance may begin one. */
-  stop(finish: () => Promise<unknown>): Promise<void>
-  open(): Open | undefined
-  linking: Linking
-}
-
-export interface SessionGround extends Pick<ChannelGround, 'now' | 'report'> {
-  store: Store
-  sealing: Sealing
-  url: string | undefined
-  waits: Waits
-  /** Different in every instance of the service. */
-  owner: string
-  chance(): number
-  count(name: string): void
-  sentMessage(key: WAMessageKey): Promise<proto.IMessage | undefined>
-  /** This instance may work now: what an earlier one left can be taken up. */
-  onHeld(): void
-  /** Resolves when it is kept; the provider is told that we have it after that. */
-  keep(open: Open, message: WAMessage): Promise<void>
-  onMessages(open: Open, upsert: BaileysEventMap['messages.upsert']): void
-  onUpdates(updates: BaileysEventMap['messages.update']): void
-  onTaken(id: string): void
-}
-
-interface Held {
+/** What this instance knows while it holds the session. */
+interface Holding {
   vault: Vault
-  auth: Auth
+  /** Null while the records cannot be opened. */
+  auth: Auth | null
   /** Aborted when the session is lost or the service stops. */
-  signal: AbortSignal
+  ending: AbortController
 }
 
 export function sessionOn(ground: SessionGround): Session {
   const { store, sealing, waits, now, report, count } = ground
-  let status: LinkStatus = { state: 'off', since: now(), attempts: 0 }
-  let held: Held | undefined
+  const board = linkBoard(ground)
+  let holding: Holding | undefined
   let connection: Connection | undefined
   /** Counts connections; what one of before tells is not heard. */
   let turn = 0
   let isOpen = false
   let refusedVersions = 0
-  let codes = 0
   let steady: NodeJS.Timeout | undefined
   let saving: Promise<unknown> = Promise.resolve()
 
-  const become = (state: LinkState, more: Partial<LinkStatus> = {}): void => {
-    const { qr: _, pairing: __, phone: ___, ...kept } = status
-    const changed = status.state !== state
-    status = { ...kept, state, since: changed ? now() : status.since, ...more }
-    if (changed) report('whatsapp_web.link', { state })
-    if (changed && isEnded(state) && state !== 'unlinked') report('whatsapp_web.alarm', { code: state })
+  const openNow = (): Open | undefined => {
+    const account = jidDecode(holding?.auth?.state.creds.me?.id)?.user
+    return connection && account !== undefined ? { socket: connection.socket, account } : undefined
   }
 
-  /** From here on nothing of the connection is heard. */
-  const part = (): Connection | undefined => {
-    const parted = connection
+  const part = (): { connection: Connection | undefined; open: boolean } => {
+    const parted = { connection, open: isOpen }
     connection = undefined
     turn += 1
     isOpen = false
@@ -104,164 +51,134 @@ export function sessionOn(ground: SessionGround): Session {
     return parted
   }
 
-  const letGo = async (): Promise<void> => {
-    await soon(part()?.drop())
-  }
+  const letGo = (): Promise<void> => soon(part().connection?.drop(), GOODBYE_MS)
 
   /** Stores the credentials as they are, however long the store is away; the lease says when to give up. */
-  const save = (mine: Held): void => {
+  const save = ({ auth, ending }: Holding): void => {
     const failed = (): void => count('session_not_stored')
-    saving = saving.then(() => untilDone(() => mine.auth.save(), waits.handOverMs, mine.signal, failed))
+    if (!auth) return
+    saving = saving.then(() => untilDone(() => auth.save(), waits.handOverMs, ending.signal, failed))
   }
 
-  const forget = async (mine: Held): Promise<void> => {
+  const forget = async (mine: Holding): Promise<void> => {
     await saving
     await mine.vault.clear()
     mine.auth = await openAuth(mine.vault)
   }
 
-  const begin = (mine: Held): void => {
-    if (mine.signal.aborted) return
-    codes = 0
-    become(status.attempts === 0 ? 'connecting' : 'reconnecting')
+  const begin = (mine: Holding): void => {
+    const { auth, ending } = mine
+    if (ending.signal.aborted || !auth) return
+    board.become(board.status().attempts === 0 ? 'connecting' : 'reconnecting')
     count('connections')
     turn += 1
-    const opening = {
-      url: ground.url,
-      auth: mine.auth.state,
-      queryMs: waits.queryMs,
-      sentMessage: ground.sentMessage,
-      keep: async (message: WAMessage) => {
-        const open = openOf(mine, connection)
-        if (open && held === mine) await ground.keep(open, message)
-      },
-      onTrouble: (level: string) => count(`client_${level}`),
+    const keep = async (message: WAMessage): Promise<void> => {
+      const open = openNow()
+      if (!open || holding !== mine) throw new NotHolder('The message is for whoever holds the session now.')
+      await ground.keep(open, message)
     }
+    const onTrouble = (level: string): void => count(`client_${level}`)
+    const { url, sentMessage } = ground
+    const opening = { url, auth: auth.state, queryMs: waits.queryMs, sentMessage, keep, onTrouble }
     try {
-      connection = connect(opening, waits, toldTo(mine, turn))
+      connection = connect(opening, waits, heardOnly(mine, turn))
     } catch {
-      void ended(mine, 500)
+      void ended(mine, NOT_BEGUN)
     }
   }
 
-  const ended = async (mine: Held, code: number): Promise<void> => {
+  const ended = async (mine: Holding, code: number): Promise<void> => {
     part()
-    const attempts = status.attempts + 1
-    if (code === 405) refusedVersions += 1
-    status = { ...status, attempts }
+    const attempts = board.failedOnce()
+    if (code === REFUSED_VERSION) refusedVersions += 1
     count(`closed_${code}`)
-    const closed = { code, linked: mine.auth.linked(), attempts, refusedVersions, chance: ground.chance() }
-    const next = afterClose(closed, waits)
+    const linked = mine.auth?.linked() ?? false
+    const next = afterClose({ code, linked, attempts, refusedVersions, chance: ground.chance() }, waits)
     if (next.do === 'connect') {
-      become('reconnecting')
+      board.become('reconnecting')
       if (next.alarm) report('whatsapp_web.alarm', { code: 'unreachable' })
-      await pause(next.afterMs, mine.signal)
-      if (held === mine && connection === undefined && status.state === 'reconnecting') begin(mine)
+      const before = turn
+      await pause(next.afterMs, mine.ending.signal)
+      if (holding === mine && turn === before) begin(mine)
       return
     }
     const failed = (): void => count('not_forgotten')
-    if (next.forget) await untilDone(() => forget(mine), waits.handOverMs, mine.signal, failed)
-    become(next.state)
+    if (next.forget) await untilDone(() => forget(mine), waits.handOverMs, mine.ending.signal, failed)
+    board.become(next.state)
   }
 
-  const opened = (mine: Held, socket: WASocket): void => {
+  const opened = (mine: Holding): void => {
     isOpen = true
-    const { me } = mine.auth.state.creds
-    const phone = phoneOf(me?.id)
     refusedVersions = 0
-    become('linked', phone === undefined ? {} : { phone })
-    steady = setTimeout(() => {
-      status = { ...status, attempts: 0 }
-    }, waits.steadyMs).unref()
-    socket.fetchAccountReachoutTimelock().catch(() => count('restriction_unknown'))
+    board.become('linked', phoneOf(mine.auth?.state.creds.me?.id))
+    steady = setTimeout(board.calm, waits.steadyMs).unref()
+    connection?.socket.fetchAccountReachoutTimelock().catch(() => count('restriction_unknown'))
   }
 
-  const toldTo = (mine: Held, heard: number): Told => {
-    const told = tellings(mine)
+  /** What a connection tells, heard only while it is the one there is. */
+  const heardOnly = (mine: Holding, heard: number): Told => {
     const only =
       <T extends unknown[]>(tell: (...said: T) => void) =>
       (...said: T): void => {
-        if (turn === heard && held === mine) tell(...said)
+        if (turn === heard && holding === mine) tell(...said)
       }
     return {
-      qr: only(told.qr),
-      open: only(told.open),
-      closed: only(told.closed),
-      credentials: told.credentials,
-      restriction: only(told.restriction),
-      capping: only(told.capping),
-      messages: only(told.messages),
-      updates: told.updates,
-      taken: told.taken,
-    }
-  }
-
-  const tellings = (mine: Held): Told => {
-    return {
-      qr(text) {
-        const until = now() + (codes === 0 ? FIRST_QR_MS : NEXT_QR_MS)
-        codes += 1
-        const { pairing } = status
-        become('linking', { qr: { text, until }, ...(pairing ? { pairing } : {}) })
-      },
-      open: () => connection && opened(mine, connection.socket),
-      closed: (code) => void ended(mine, code),
-      credentials: () => save(mine),
-      restriction(lock) {
-        const { restriction: _, ...rest } = status
-        const restriction = restrictionOf(lock)
-        status = restriction ? { ...rest, restriction } : rest
-        if (restriction) report('whatsapp_web.alarm', { code: 'restricted', reason: restriction.reason })
-      },
-      capping(info) {
-        const { capping: _, ...rest } = status
-        const capping = cappingOf(info)
-        status = capping ? { ...rest, capping } : rest
-        if (capping) report('whatsapp_web.alarm', { code: 'capped', status: capping.status })
-      },
-      messages(upsert) {
-        const open = openOf(mine, connection)
+      qr: only(board.qr),
+      open: only(() => opened(mine)),
+      closed: only((code: number) => void ended(mine, code)),
+      restriction: only(board.restriction),
+      capping: only(board.capping),
+      messages: only((upsert: BaileysEventMap['messages.upsert']) => {
+        const open = openNow()
         if (open) ground.onMessages(open, upsert)
-      },
+      }),
+      credentials: () => save(mine),
       updates: ground.onUpdates,
       taken: ground.onTaken,
     }
   }
 
-  const take = async (): Promise<void> => {
-    const losing = new AbortController()
-    const vault = vaultIn({ store, sealing, holds: () => lease.held() })
-    const { signal } = losing
-    become('connecting')
+  /** Opens the kept session and goes on with it. */
+  const takeUp = async (mine: Holding): Promise<void> => {
+    board.become('connecting')
     const open = async (): Promise<void> => {
-      const auth = await openAuth(vault)
-      const resealed = await vault.reseal()
-      if (resealed > 0) report('whatsapp_web.resealed', { records: resealed })
-      if (signal.aborted) return
-      held = { vault, auth, signal }
+      mine.auth = await openAuth(mine.vault)
+      const records = await mine.vault.reseal()
+      if (records > 0) report('whatsapp_web.resealed', { records })
     }
-    giveUp = () => losing.abort()
-    const unreadable = (error: unknown): void => {
+    let unreadable = false
+    const failed = (error: unknown): void => {
       count('session_not_read')
-      if (error instanceof Unreadable) {
-        become('unreadable')
-        losing.abort()
-      }
+      unreadable = error instanceof Unreadable
     }
-    if (!(await untilDone(open, waits.handOverMs, signal, unreadable)) || !held) return
-    ground.onHeld()
-    status = { ...status, attempts: 0 }
-    if (held.auth.linked()) begin(held)
-    else become('unlinked')
+    const { signal } = mine.ending
+    const done = await untilDone(
+      () => open().catch(unless(Unreadable, failed)),
+      waits.handOverMs,
+      signal,
+      failed,
+    )
+    if (!done || holding !== mine) return
+    if (unreadable) mine.auth = null
+    if (unreadable) board.become('unreadable')
+    else if (mine.auth?.linked()) begin(mine)
+    else board.become('unlinked')
   }
-  let giveUp = (): void => undefined
 
-  const lost = async (): Promise<void> => {
-    giveUp()
-    held = undefined
-    become('waiting')
-    report('whatsapp_web.lease', { held: 0 })
-    await letGo()
+  const taken = (): void => {
+    const vault = vaultIn({ store, sealing, holds: () => lease.held() })
+    const mine: Holding = { vault, auth: null, ending: new AbortController() }
+    holding = mine
+    board.calm()
+    ground.onHeld()
+    void takeUp(mine)
+  }
+
+  const lost = (): void => {
+    holding?.ending.abort()
+    holding = undefined
+    board.become('waiting')
+    void letGo()
   }
 
   const lease = leaseOn({
@@ -269,90 +186,56 @@ export function sessionOn(ground: SessionGround): Session {
     now,
     owner: ground.owner,
     waits,
-    onHeld: () => void take(),
-    onLost: () => void lost(),
+    onHeld: taken,
+    onLost: lost,
     onTrouble: () => count('lease_not_read'),
   })
 
-  const elsewhere = (): LinkRefusal => ({
-    ok: false,
-    code: status.state === 'off' ? 'STOPPED' : 'ELSEWHERE',
-  })
-
-  const link = async (): Promise<LinkAnswer> => {
-    if (!held) return elsewhere()
-    if (connection) return { ok: true }
-    status = { ...status, attempts: 0 }
-    refusedVersions = 0
-    begin(held)
-    return { ok: true }
-  }
-
-  const ready = async (mine: Held): Promise<Connection | undefined> => {
-    const until = now() + READY_MS
-    while (now() < until && !mine.signal.aborted) {
-      if (connection && status.qr) return connection
-      await pause(LOOK_MS, mine.signal)
-    }
-    return undefined
-  }
-
-  const linking: Linking = {
-    status: () => status,
-    connect: link,
-    async pairingCode(phone) {
-      const digits = phone.replace(/[\s+().-]/g, '')
-      if (!/^[1-9]\d{6,14}$/.test(digits)) return { ok: false, code: 'BAD_NUMBER' }
-      const mine = held
-      if (!mine) return elsewhere()
-      if (mine.auth.linked()) return { ok: false, code: 'LINKED' }
-      await link()
-      const on = await ready(mine)
-      if (!on) return { ok: false, code: 'NOT_CONNECTED' }
-      const code = await on.socket.requestPairingCode(digits)
-      const pairing = { code, until: now() + PAIRING_MS }
-      status = { ...status, pairing }
-      return { ok: true, ...pairing }
-    },
-    async unlink() {
-      const mine = held
-      if (!mine) return elsewhere()
-      const wasOpen = isOpen
-      const parted = part()
-      if (wasOpen) await soon(parted?.socket.logout().catch(() => count('logout_failed')))
-      await soon(parted?.drop())
-      await forget(mine)
-      become('unlinked')
-      return { ok: true }
-    },
+  const held = (): Held | undefined => {
+    const mine = holding
+    return (
+      mine && {
+        linked: () => mine.auth?.linked() ?? false,
+        connection: () => connection,
+        begin() {
+          board.calm()
+          refusedVersions = 0
+          if (mine.auth) begin(mine)
+          else void takeUp(mine)
+        },
+        part,
+        forget: () => forget(mine),
+        signal: mine.ending.signal,
+      }
+    )
   }
 
   return {
     start() {
-      become('waiting')
+      board.become('waiting')
       lease.start()
     },
     async stop(finish) {
-      const mine = held
+      const mine = holding
       await letGo()
-      await soon(saving)
+      if (mine?.auth?.linked()) save(mine)
+      await soon(saving, GOODBYE_MS)
       await finish()
-      held = undefined
-      giveUp()
+      holding = undefined
+      mine?.ending.abort()
       await mine?.vault.settled()
       await lease.stop()
-      become('off')
+      board.become('off')
     },
-    open: () => (held && isOpen ? openOf(held, connection) : undefined),
-    linking,
+    open: () => (isOpen ? openNow() : undefined),
+    linking: linkActs({ board, held, now, count }),
   }
 }
 
-/** Waits for it, but not for ever. */
-const soon = (work: Promise<unknown> | undefined): Promise<unknown> =>
-  Promise.race([work, pause(GOODBYE_MS, new AbortController().signal)])
-
-function openOf(held: Held, connection: Connection | undefined): Open | undefined {
-  const account = jidDecode(held.auth.state.creds.me?.id)?.user
-  return connection && account !== undefined ? { socket: connection.socket, account } : undefined
-}
+/** Handles errors of that kind; others stay errors. */
+const unless =
+  (kind: new (...args: never[]) => Error, handle: (error: unknown) => void) =>
+  (error: unknown): void => {
+    if (!(error instanceof kind)) throw error
+    handle(error)
+  }

@@ -111,7 +111,7 @@ export function whatsappWeb(
 
   const sweep = async (): Promise<void> => {
     for (const { id } of await sent.silent()) {
-      report('whatsapp_web.no_ack', { message: id })
+      report('whatsapp_web.no_ack', { id })
       tell(id, 'unknown', 'NO_ACK')
     }
   }

@@ -154,6 +154,18 @@ export const consolePaths: Paths = {
       responses: answers([200, 'the case'], OUT, BARRED, UNKNOWN),
     },
   },
+  '/api/console/cases/{case}/files/{seq}': {
+    get: {
+      tags,
+      summary: 'The file a debtor sent, fetched from its channel; kept nowhere.',
+      security: looks,
+      parameters: [...parameters, { name: 'seq', in: 'path', required: true, schema: { type: 'integer' } }],
+      responses: answers([200, 'the bytes'], OUT, UNKNOWN, [
+        410,
+        'file_gone: the provider no longer has it, or it is not safe',
+      ]),
+    },
+  },
   '/api/console/cases/{case}/typing': {
     post: {
       tags,

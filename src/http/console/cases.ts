@@ -7,6 +7,7 @@ import type { Site } from '../site.ts'
 import { ACTS, type Act, type ActName, actSchema, previewOf, refusalOf } from './acts.ts'
 import { caseView } from './case-view.ts'
 import { deliverAct } from './deliver.ts'
+import { fileReply } from './file.ts'
 import { type Looks, looksOf } from './looks.ts'
 import { ownerOf } from './queue-row.ts'
 import { forDesk } from './signed-in.ts'
@@ -27,6 +28,7 @@ export function caseRoutes(site: Site, names: Names): Route[] {
   })
   return [
     { method: 'GET', path: '/api/console/cases/:case', run: getCase(site, names, looks) },
+    { method: 'GET', path: '/api/console/cases/:case/files/:seq', run: getFile(site) },
     { method: 'POST', path: '/api/console/cases/:case/typing', run: postTyping(site) },
     ...acts,
   ]
@@ -47,6 +49,12 @@ const getCase = (site: Site, names: Names, looks: Looks) =>
     const person = staffId(user.email)
     if (ownerOf(loaded.c)?.id !== person) looks.note(loaded.c.id, person, asked.at)
     return json(200, await caseView(site, loaded, await names()))
+  })
+
+const getFile = (site: Site) =>
+  forDesk(site, async (asked) => {
+    const loaded = await found(site, asked)
+    return loaded ? fileReply(site, loaded, asked) : codedRefusals(asked, 404, 'not_found')
   })
 
 async function postAct(site: Site, names: Names, name: ActName, asked: Asked, user: User): Promise<Reply> {

@@ -5,7 +5,7 @@ import { eventually, instance, reply, Stage, stateOf } from './instance.ts'
 import { keepLinkedSession } from './kept-session.ts'
 import { type Line, openLine } from './recorded-line.ts'
 
-jest.setTimeout(60_000)
+jest.setTimeout(120_000)
 
 const stage = new Stage()
 afterEach(() => stage.close())

@@ -81,7 +81,7 @@ export const reply = (to: string, text: string, key = 'effect-1'): Outgoing => (
   again: false,
 })
 
-const PATIENCE_MS = 20_000
+const PATIENCE_MS = 40_000
 
 /** Waits for something to become true; fails with what was waited for. */
 export async function eventually(what: string, is: () => boolean): Promise<void> {

@@ -2,7 +2,7 @@ import { afterEach, expect, jest, test } from '@jest/globals'
 import { memoryStore } from '../../../src/store/memory.ts'
 import { ADDRESS, eventually, reply, Stage, stateOf } from './instance.ts'
 
-jest.setTimeout(60_000)
+jest.setTimeout(120_000)
 
 const stage = new Stage()
 afterEach(() => stage.close())

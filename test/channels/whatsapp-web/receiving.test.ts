@@ -6,7 +6,7 @@ import type { Store } from '../../../src/store/store.ts'
 import { desk, eventually, Stage, stateOf } from './instance.ts'
 import { DEBTOR } from './server/whatsapp.ts'
 
-jest.setTimeout(60_000)
+jest.setTimeout(120_000)
 
 const stage = new Stage()
 afterEach(() => stage.close())

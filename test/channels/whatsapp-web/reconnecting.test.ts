@@ -5,7 +5,7 @@ import { memoryStore } from '../../../src/store/memory.ts'
 import { ADDRESS, eventually, reply, Stage, stateOf } from './instance.ts'
 import type { Ending } from './server/whatsapp.ts'
 
-jest.setTimeout(60_000)
+jest.setTimeout(120_000)
 
 const stage = new Stage()
 afterEach(() => stage.close())

@@ -3,7 +3,7 @@ import { memoryStore } from '../../../src/store/memory.ts'
 import { ADDRESS, eventually, type Instance, reply, Stage } from './instance.ts'
 import type { WhatsAppServer } from './server/whatsapp.ts'
 
-jest.setTimeout(60_000)
+jest.setTimeout(120_000)
 
 const stage = new Stage()
 afterEach(() => stage.close())

@@ -8,7 +8,7 @@ import type { Store } from '../../../src/store/store.ts'
 import { ADDRESS, eventually, reply, Stage, stateOf } from './instance.ts'
 import { SECRET } from './kept-session.ts'
 
-jest.setTimeout(60_000)
+jest.setTimeout(120_000)
 
 const stage = new Stage()
 afterEach(() => stage.close())
@@ -109,7 +109,12 @@ test('a session is opened with the secret that a new one replaces, and sealed an
   await eventually('the refusal', () => stateOf(fourth) === 'unreadable')
   expect(fourth.channel.health()).toMatchObject({ state: 'down', code: 'UNREADABLE' })
   expect(fourth.reports).toContain('whatsapp_web.alarm unreadable')
+  await fourth.channel.linking.connect()
+  await eventually('the refusal again', () => stateOf(fourth) === 'unreadable')
   expect(whatsapp.arrivals).toHaveLength(4)
+  expect(await fourth.channel.linking.unlink()).toEqual({ ok: true })
+  await fourth.channel.linking.connect()
+  await eventually('a code', () => fourth.channel.linking.status().qr !== undefined)
 })
 
 test('a record that was changed or moved does not open', () => {

@@ -37,6 +37,7 @@ export const en: Record<Key, string> = {
 
   rooms: 'Rooms',
   'room.desk': 'Queue',
+  'room.channels': 'Channels',
   'rail.keys': 'Shortcuts',
   'rail.settings': 'Settings',
   'rail.me': 'Me',
@@ -177,6 +178,7 @@ export const en: Record<Key, string> = {
   'note.label': 'Team note, not visible to the debtor. {name}, {clock}',
   team: 'Team',
 
+  'file.open': 'Open the file',
   'delivery.sending': 'Sending',
   'delivery.offline': 'Waiting for connection',
   'delivery.sent': 'Sent',

@@ -35,6 +35,7 @@ export const id = {
 
   rooms: 'Ruang',
   'room.desk': 'Antrean',
+  'room.channels': 'Kanal',
   'rail.keys': 'Pintasan',
   'rail.settings': 'Pengaturan',
   'rail.me': 'Saya',
@@ -175,6 +176,7 @@ export const id = {
   'note.label': 'Catatan tim, tidak terlihat debitur. {name}, {clock}',
   team: 'Tim',
 
+  'file.open': 'Buka lampiran',
   'delivery.sending': 'Mengirim',
   'delivery.offline': 'Menunggu koneksi',
   'delivery.sent': 'Terkirim',

@@ -49,6 +49,13 @@ function Said({ row, last, view, me }: { row: Row; last: boolean; view: CaseView
           {runs(row.text).map(({ text, bold, at }) => (bold ? <strong key={at}>{text}</strong> : text))}
         </p>
       )}
+      {row.file && (
+        <p className="meta">
+          <a href={`/api/console/cases/${view.case}/files/${row.seq}`} target="_blank" rel="noreferrer">
+            {say('file.open')}
+          </a>
+        </p>
+      )}
       {offers.length > 0 && <OfferTable row={row} offers={offers} view={view} me={me.user.id} />}
       {row.card && <CardLine card={row.card} />}
       {row.buttons && row.buttons.length > 0 && (
