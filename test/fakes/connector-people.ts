@@ -24,7 +24,7 @@ export const PERSON: Person = {
 export interface Changes {
   id?: string
   type?: string
-  text?: string
+  text?: string | undefined
   [name: string]: unknown
 }
 

@@ -76,7 +76,7 @@ async function doAct(
   asked: Asked,
   user: User,
 ): Promise<Reply> {
-  const { after, refusal } = await deliverAct(site, c.id, act, user, asked.at)
+  const { after, refusal } = await deliverAct(site, c.id, act, { user, at: asked.at })
   if (refusal !== undefined) {
     const { status, facts } = refusalOf(refusal, after.c, act)
     return codedRefusals(asked, status, refusal, facts)

@@ -17,8 +17,7 @@ export async function deliverAct(
   site: Site,
   caseId: string,
   act: Act,
-  user: User,
-  at: number,
+  { user, at }: { user: User; at: number },
 ): Promise<Delivered> {
   const officer = officerOf(user)
   const input = { ...inputOf(act), officer, id: act.body.id, at }

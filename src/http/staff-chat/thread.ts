@@ -1,25 +1,24 @@
 import { ownerOf } from '../console/queue-row.ts'
-import { apart, caseFor, type Desk, mustTell, personOf, rowOf, tell, viewerOf } from './desk.ts'
+import { apart, caseFor, type Desk, mustTell, type Person, personOf, rowOf, tell, viewerOf } from './desk.ts'
 import { changeLink, type Link, linkOf } from './links.ts'
 import { beginShown, changeShown, endShown, type Held, shownAs, shownOf } from './records.ts'
 import { heardView, leftView } from './views.ts'
 
-/** From now on the person is told what the debtor writes, and their words go there. */
-export async function openThread(
-  desk: Desk,
-  link: Link,
-  person: string,
-  caseId: string,
-  upTo: number,
-): Promise<void> {
+/**
+ * From now on the person is told what the debtor writes, and their words go there. `upTo`: the last row they
+ * have seen; without one, what they are already told goes on, or begins with what comes next.
+ */
+export async function openThread(desk: Desk, person: Person, caseId: string, upTo?: number): Promise<void> {
   const { store } = desk.site.ports
-  const shown = { case: caseId, person, address: link.address, message: null, upTo }
+  const { address } = person.link
+  const from = upTo ?? (await desk.site.runtime.read(caseId)).c.seq
+  const shown = { case: caseId, person: person.id, address, message: null, upTo: from }
   if (!(await beginShown(store, 'thread', shown))) {
     const held = await shownAs(store, 'thread', shown)
-    if (held && held.shown.upTo < upTo)
-      await changeShown(store, 'thread', held, { upTo, address: link.address })
+    const told = Math.max(held?.shown.upTo ?? 0, upTo ?? 0)
+    if (held) await changeShown(store, 'thread', held, { address, upTo: told })
   }
-  await changeLink(store, link.address, { chosen: caseId })
+  await changeLink(store, address, { chosen: caseId })
 }
 
 export async function closeThread(

@@ -1,4 +1,4 @@
-import type { Config } from '../../../src/config.ts'
+import type { Overrides } from '../../../src/main.ts'
 import { type CardAction, type FakeConnector, fakeConnector, type Posted } from '../../fakes/connector.ts'
 import { type FakeLogin, fakeLogin } from '../../fakes/connector-login.ts'
 import { APP, activityOf, type Changes, type Person } from '../../fakes/connector-people.ts'
@@ -23,16 +23,37 @@ export interface Chat {
   press(posted: Posted, title: string | RegExp, filled?: Record<string, string>): Promise<void>
 }
 
-export async function teamsService(changed: Partial<Config> = {}): Promise<TeamsService> {
+/** The provider's side, which outlives a restart of the service. */
+export interface Provider {
+  connector: FakeConnector
+  login: FakeLogin
+  stop(): Promise<void>
+}
+
+export async function provider(): Promise<Provider> {
   const login = fakeLogin()
   const connector = await fakeConnector()
   connector.token = login.accessToken
+  return {
+    connector,
+    login,
+    async stop() {
+      await connector.stop()
+      login.stop()
+    },
+  }
+}
+
+/** Stops the provider's side too when it was not given. */
+export async function teamsService(given?: Provider, overrides: Overrides = {}): Promise<TeamsService> {
+  const side = given ?? (await provider())
+  const { connector, login } = side
   const teams = {
     app: { id: APP.id, password: () => ['a client secret for tests'], tenant: APP.tenant },
     tenants: [],
     serviceHosts: ['127.0.0.1'],
   }
-  const service = await running({ channels: { whatsapp: null, whatsappWeb: null, teams }, ...changed })
+  const service = await running({ channels: { whatsapp: null, whatsappWeb: null, teams } }, overrides)
 
   async function deliver(person: Person, changes: Changes): Promise<void> {
     const activity = activityOf(connector.serviceUrl, person, changes)
@@ -63,8 +84,7 @@ export async function teamsService(changed: Partial<Config> = {}): Promise<Teams
     chat,
     async stop() {
       await service.stop()
-      await connector.stop()
-      login.stop()
+      if (!given) await side.stop()
     },
   }
 }
