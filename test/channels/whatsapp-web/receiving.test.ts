@@ -92,7 +92,7 @@ test('what was written while nobody was connected is heard after', async () => {
   await first.channel.stop()
   await eventually('the end', () => !whatsapp.connected)
   await whatsapp.write(said('dua'))
-  await whatsapp.write(said('tiga'))
+  await whatsapp.write(said('tiga'), { plain: true })
 
   const second = await stage.back({ url: whatsapp.url, store })
   await eventually('the others', () => second.desk.inbound.length === 2)
