@@ -65,6 +65,7 @@ export const channelSchema = {
     .regex(/^[a-z0-9_]{1,512}$/, 'must be the name of an approved template: small letters, digits and _')
     .optional(),
   WHATSAPP_JOURNEY: journey,
+  MEDIA_SCAN_COMMAND: z.string().optional(),
   WHATSAPP_WEB: onOff,
   WHATSAPP_WEB_URL: z
     .string()

@@ -38,6 +38,10 @@ export interface Config {
   /** How many proxies of our own stand in front, see `clientAddress`. */
   trustProxy: number
   channels: ChannelsConfig
+  /** Program that reads a file and ends with 0 when it is harmless; null: files are not scanned. */
+  scanCommand: string | null
+  /** With one of these the metrics are read from elsewhere; undefined: only by this machine. */
+  metricsTokens: Secrets | undefined
 }
 
 /** What keeps the service from starting; each problem names the setting and what to do. */
@@ -123,6 +127,9 @@ function contradictions(given: Environment): string[] {
   if (secretList(given.IDENTITY_SECRET).some((secret) => own.includes(secret))) {
     problems.push('IDENTITY_SECRET must differ from SECRET; who knows it could sign as this service.')
   }
+  if (secretList(given.METRICS_TOKEN).some((token) => own.includes(token))) {
+    problems.push('METRICS_TOKEN must differ from SECRET; who scrapes could sign as this service.')
+  }
   return problems
 }
 
@@ -156,6 +163,8 @@ function configOf(settings: Settings): Config {
     notices: settings.NOTICES,
     trustProxy: settings.TRUST_PROXY,
     channels: channelsOf(settings),
+    scanCommand: settings.MEDIA_SCAN_COMMAND ?? null,
+    metricsTokens: settings.METRICS_TOKEN,
   }
 }
 

@@ -5,6 +5,7 @@ import { buildWeb } from '../web/build.ts'
 import { inProcessBell } from './bell/in-process.ts'
 import type { Channel, ChannelGround, ChannelName, Receiver } from './channels/channel.ts'
 import type { Linking } from './channels/linking.ts'
+import { scanWith } from './channels/scan.ts'
 import type { TeamsChannel } from './channels/teams/adapter.ts'
 import { type WhatsAppCloud, whatsappCloud } from './channels/whatsapp-cloud/whatsapp-cloud.ts'
 import { type Config, readConfig } from './config.ts'
@@ -14,10 +15,12 @@ import { waitingCount } from './handoff/desk-load.ts'
 import { deskAt } from './handoff/desk-state.ts'
 import { type PresenceBoard, presenceBoard } from './handoff/presence.ts'
 import { typingBoard } from './handoff/typing.ts'
+import { todayCounts } from './http/console/today.ts'
 import { demoIdentityKey } from './http/demo/identity.ts'
 import { DEMO_LENDER, seedDemo } from './http/demo/sample.ts'
 import { createStreams } from './http/event-stream.ts'
 import { createLimits, type LimitName } from './http/limits.ts'
+import { createMetrics, type Metrics } from './http/metrics/metrics.ts'
 import { newsOf } from './http/news.ts'
 import { type Origins, originsOf } from './http/origins.ts'
 import { chatPath, documentPath } from './http/pages/link.ts'
@@ -25,6 +28,7 @@ import { wordedRefusals } from './http/refusals.ts'
 import type { RateOptions } from './http/security/rate.ts'
 import { demoUsers } from './http/security/users.ts'
 import type { Site } from './http/site.ts'
+import { serveStaff } from './http/staff-chat/staff-chat.ts'
 import { reasonOf, StartError } from './http/start-error.ts'
 import { listenOn, openSurfaces } from './http/surfaces.ts'
 import { sweep } from './http/sweep.ts'
@@ -95,7 +99,9 @@ async function start(config: Config, overrides: Overrides, closing: Closing): Pr
   closing.push(() => store.close())
   if (config.mode === 'production') await refuseDemoUsers(store)
 
-  const settings = { log, trustProxy: config.trustProxy, language: config.debtorLanguage, now }
+  const metrics = createMetrics()
+  const { trustProxy, debtorLanguage: language } = config
+  const settings = { log, trustProxy, language, now, served: metrics.served }
   const main = await listenOn('PORT', config.host, config.port, settings)
   closing.push(() => main.close())
   const widget = await listenOn('WIDGET_PORT', config.host, config.widgetPort, settings)
@@ -103,7 +109,7 @@ async function start(config: Config, overrides: Overrides, closing: Closing): Pr
   const origins = originsOf(config, main.port, widget.port)
 
   const web = await builtWeb(overrides, tell)
-  const site = await siteOf(config, overrides, { store, log, now, origins, tell }, closing)
+  const site = await siteOf(config, overrides, { store, log, now, origins, tell, metrics }, closing)
   const ledger = config.mode === 'demo' ? await seedDemo(site.ports, tell) : null
   await openSurfaces(site, { main, widget }, web, ledger)
   site.runtime.start()
@@ -138,30 +144,37 @@ interface Ground {
   now: () => number
   origins: Origins
   tell: (line: string) => void
+  metrics: Metrics
 }
 
 async function siteOf(config: Config, overrides: Overrides, ground: Ground, closing: Closing): Promise<Site> {
   const { secrets: keys, mode } = config
-  const { store, log, now, origins } = ground
+  const { store, log, now, origins, metrics } = ground
   const words = loadPageWords(ROOT)
   const presence = presenceBoard(now)
   const ports = await portsOf(config, overrides, { ...ground, presence }, closing)
   const runtime = createRuntime(ports)
   const channels = await channelsFor(config, ground, words, (name) => receiverFor(ports, runtime, name))
   await openChannels(ports, Object.values(channels), closing)
+  metrics.watch(store, ports.channels.values(), now)
   const news = newsOf(ports.bell)
+  const today = todayCounts(ports.channels.values(), config.deskHours.zone, now)
   closing.push(
+    () => today.stop(),
     () => runtime.stop(),
     () => news.stop(),
     sweep(store, now, log),
   )
-  return {
+  const site: Site = {
     config,
     origins,
     keys,
     identityKeys: config.identitySecrets ?? (mode === 'demo' ? [demoIdentityKey(keys[0])] : null),
     ports,
     runtime,
+    channels,
+    today,
+    metrics,
     log,
     words,
     refuse: wordedRefusals(words),
@@ -173,6 +186,8 @@ async function siteOf(config: Config, overrides: Overrides, ground: Ground, clos
     ...samples(config, store),
     creditorName: config.creditorName,
   }
+  if (channels.teams) closing.push(serveStaff(site, channels.teams))
+  return site
 }
 
 async function portsOf(
@@ -181,7 +196,7 @@ async function portsOf(
   ground: Ground & { presence: PresenceBoard },
   closing: Closing,
 ): Promise<Ports> {
-  const { store, now, log, tell, presence } = ground
+  const { store, now, log, tell, presence, metrics } = ground
   const bell = inProcessBell()
   const waiting = waitingCount(store, bell)
   closing.push(
@@ -201,6 +216,8 @@ async function portsOf(
     now,
     burstWaitMs: config.burstWaitMs,
     language: config.debtorLanguage,
+    decided: metrics.decided,
+    performed: metrics.performed,
     report: (event, facts) => log.warn(facts, event),
   }
 }
@@ -216,7 +233,7 @@ async function openChannels(ports: Ports, channels: readonly Channel[], closing:
 
 /** The adapters of the channels that are set up; a library that none of them needs is not loaded. */
 async function channelsFor(
-  { channels: { whatsapp, whatsappWeb, teams }, secrets }: Config,
+  { channels: { whatsapp, whatsappWeb, teams }, secrets, scanCommand }: Config,
   { store, log, now }: Ground,
   words: PageWords,
   receiver: (name: ChannelName) => Receiver,
@@ -229,7 +246,8 @@ async function channelsFor(
   const both = (key: string) => ({ id: words('id', key), en: words('en', key) })
   const made: OpenChannels = {}
   if (whatsapp) {
-    const options = { store, listWord: both('channel.list') }
+    const scan = scanCommand === null ? {} : { scan: scanWith(scanCommand) }
+    const options = { store, listWord: both('channel.list'), ...scan }
     made.whatsapp = whatsappCloud(whatsapp, ground('whatsapp'), options)
   }
   if (whatsappWeb) {

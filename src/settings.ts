@@ -95,6 +95,7 @@ export const environmentSchema = z.object({
   PAYMENTS: oneOf('demo', 'none').default('demo'),
   NOTICES: oneOf('demo', 'none').default('demo'),
   TRUST_PROXY: whole(0, 5).default(0),
+  METRICS_TOKEN: secretsSchema.optional(),
   ...channelSchema,
 })
 

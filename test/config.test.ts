@@ -53,6 +53,7 @@ describe('the demo', () => {
       payments: 'demo',
       notices: 'demo',
       identitySecrets: undefined,
+      metricsTokens: undefined,
       deskHours: { zone: 'Asia/Jakarta' },
     })
   })
@@ -144,6 +145,7 @@ describe('a wrong setting is named with what to do', () => {
     ['SECRET', `${SECRET},short`, 'at least 32 characters'],
     ['SECRET', 'a'.repeat(40), 'too few different characters'],
     ['IDENTITY_SECRET', 'short', 'openssl rand'],
+    ['METRICS_TOKEN', 'short', 'openssl rand'],
     ['PUBLIC_CONSOLE_URL', 'desk.lender.example', 'without a path'],
     ['PUBLIC_WIDGET_URL', 'https://chat.lender.example/widget', 'without a path'],
     ['FRAME_ANCESTORS', 'www.lender.example', 'site origins'],
@@ -168,6 +170,9 @@ describe('a wrong setting is named with what to do', () => {
   })
 
   test('the secret of the lender is none of ours', () => {
+    expect(problemsOf({ SECRET, METRICS_TOKEN: SECRET })).toEqual([
+      expect.stringMatching(/^METRICS_TOKEN must differ from SECRET/),
+    ])
     expect(problemsOf({ SECRET, IDENTITY_SECRET: SECRET })).toEqual([
       expect.stringContaining('must differ from SECRET'),
     ])

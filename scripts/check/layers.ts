@@ -54,6 +54,7 @@ export const SHARED_LIBRARIES: Record<string, string> = {
   zod: 'every door of the service checks what comes in',
   yaml: 'content, rules and meanings are YAML',
   pino: 'its logger type is handed around',
+  uqr: 'a code to scan is shown in the console and in the terminal',
   vite: 'every browser app has its own configuration',
 }
 

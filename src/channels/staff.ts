@@ -15,9 +15,20 @@ export interface StaffLine {
   left?(address: string): Promise<void>
 }
 
-/** `id` is the provider's; a second delivery carries it again. */
-export type StaffSaid = { id: string; at: number } & (
-  | { kind: 'text'; text: string }
+/** A channel whose users may be people of the staff. */
+export interface StaffChannel {
+  /** From now on what the staff say goes to the desk. */
+  serveStaff(line: StaffLine): void
+  staff: StaffMessenger
+}
+
+/** `id` is the provider's; a second delivery carries it again. `language`: that of their client. */
+export type StaffSaid = {
+  id: string
+  at: number
+  language: Language
+} /** `file`: something was sent along that is no text. */ & (
+  | { kind: 'text'; text: string; file: boolean }
   /** A button of ours with the values it was given and what was filled in beside it. */
   | { kind: 'act'; act: string; values: Readonly<Record<string, string>> }
 )

@@ -35,7 +35,16 @@ function compiled(text: string, language: Language): Form {
   const slots = new Set<string>()
   const literals: string[] = []
   gather(format.getAst(), slots, literals)
-  return { slots: [...slots], literals, fill: (values) => String(format.format(values)) }
+  const fill = joining(format.getAst()) ?? ((values) => String(format.format(values)))
+  return { slots: [...slots], literals, fill }
+}
+
+/** Most texts have neither plural nor select: their pieces are joined, which needs no library. */
+function joining(elements: Element[]): Form['fill'] | undefined {
+  if (!elements.every(({ type }) => type === LITERAL || type === ARGUMENT)) return undefined
+  const pieces = elements.flatMap((element) => ('value' in element ? [element] : []))
+  return (values) =>
+    pieces.reduce((text, { type, value }) => text + (type === ARGUMENT ? values[value] : value), '')
 }
 
 function gather(elements: Element[], slots: Set<string>, literals: string[]): void {

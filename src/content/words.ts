@@ -7,7 +7,11 @@ import { NOBODY, tidy } from './tidy.ts'
 /** Placeholders whose empty value takes its comma along. */
 const VOCATIVES: ReadonlySet<string> = new Set(['voc'])
 
-type Forms = Partial<Record<Channel | 'default', Variant[]>>
+interface Forms {
+  by: Partial<Record<Channel | 'default', Variant[]>>
+  /** The most variants that any channel has. */
+  most: number
+}
 
 interface Variant {
   text: string
@@ -34,7 +38,7 @@ export function createWords(locales: Record<Language, Messages>): Words {
     return found.form
   }
   return {
-    variants: (language, key) => mostVariants(formsOf(language, key)),
+    variants: (language, key) => formsOf(language, key).most,
     slots: (language, key, variant, channel) => formOf(language, key, variant, channel).slots,
     render: (language, key, variant, channel, values) =>
       rendered(formOf(language, key, variant, channel), values),
@@ -43,18 +47,21 @@ export function createWords(locales: Record<Language, Messages>): Words {
   }
 }
 
-const uncompiled = (message: Message): Forms =>
-  Object.fromEntries(
-    Object.entries(message).map(([channel, texts]) => [channel, texts.map((text) => ({ text }))]),
-  )
+function uncompiled(message: Message): Forms {
+  const channels = Object.entries(message).map(([channel, texts]): [string, Variant[]] => [
+    channel,
+    texts.map((text) => ({ text })),
+  ])
+  return {
+    by: Object.fromEntries(channels),
+    most: Math.max(...channels.map(([, variants]) => variants.length)),
+  }
+}
 
-const isChannel = (name: string, forms: Forms): name is Channel => Object.hasOwn(forms, name)
+const isChannel = (name: string, by: Forms['by']): name is Channel => Object.hasOwn(by, name)
 
-const chosen = (forms: Forms, channel: string): Variant[] =>
-  (isChannel(channel, forms) ? forms[channel] : forms.default) ?? []
-
-const mostVariants = (forms: Forms): number =>
-  Math.max(...Object.values(forms).map((variants) => variants.length))
+const chosen = ({ by }: Forms, channel: string): Variant[] =>
+  (isChannel(channel, by) ? by[channel] : by.default) ?? []
 
 /** Total over values: one that is missing or neither text nor number is left out. */
 function rendered(form: Form, values: Values): string {

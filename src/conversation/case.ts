@@ -205,7 +205,7 @@ export interface Verification {
   sends: number[]
 }
 
-const EMPTY_DIALOG: Dialog = {
+const emptyDialog = (): Dialog => ({
   state: 'start',
   focus: null,
   slots: {},
@@ -218,7 +218,7 @@ const EMPTY_DIALOG: Dialog = {
   greetedOn: null,
   mood: 'calm',
   abusedAt: 0,
-}
+})
 
 /** A case with nothing known yet. */
 export function emptyCase(id: string, kind: Case['kind'], creditor: string, language: Language): Case {
@@ -230,7 +230,7 @@ export function emptyCase(id: string, kind: Case['kind'], creditor: string, lang
     accounts: [],
     addresses: {},
     language,
-    dialog: structuredClone(EMPTY_DIALOG),
+    dialog: emptyDialog(),
     negotiations: {},
     agreements: [],
     promises: [],
@@ -268,14 +268,23 @@ export function draftOf(c: Case): Case {
   return {
     ...c,
     debtor: c.debtor && { ...c.debtor },
-    addresses: structuredClone(c.addresses),
-    dialog: structuredClone(c.dialog),
+    addresses: copied(c.addresses),
+    dialog: {
+      ...c.dialog,
+      slots: { ...c.dialog.slots },
+      wanted: [...c.dialog.wanted],
+      variants: { ...c.dialog.variants },
+    },
     negotiations: { ...c.negotiations },
     agreements: [...c.agreements],
     promises: [...c.promises],
-    holds: structuredClone(c.holds),
+    holds: c.holds.map((hold) => ({ ...hold })),
     handoff: c.handoff && { ...c.handoff },
-    verification: structuredClone(c.verification),
+    verification: {
+      ...c.verification,
+      code: c.verification.code && { ...c.verification.code },
+      sends: [...c.verification.sends],
+    },
     alarms: { ...c.alarms },
     handled: [...c.handled],
     outbox: [...c.outbox],
@@ -284,3 +293,6 @@ export function draftOf(c: Case): Case {
     provisional: [...c.provisional],
   }
 }
+
+const copied = (addresses: Case['addresses']): Case['addresses'] =>
+  Object.fromEntries(Object.entries(addresses).map(([key, address]) => [key, { ...address }]))

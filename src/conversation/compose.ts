@@ -14,16 +14,14 @@ export function compose(t: Scene): DraftRow[] {
   const groups = capability.oneMessage ? fittingMessages(parts) : bubbles(parts)
   const rows = groups.map((parts) => draft(t, parts, capability))
   const last = rows.at(-1)
-  if (
-    last &&
-    last.text !== '' &&
-    rows.length === 1 &&
-    !FIXED.test(last.key ?? '') &&
-    contentId(last.text) === address.said
-  ) {
+  if (!last) return rows
+  const before = address.said
+  address.said = contentId(last.text)
+  const again = rows.length === 1 && last.text !== '' && address.said === before
+  if (again && !FIXED.test(last.key ?? '')) {
     last.text = `${words(t, 'again')}\n\n${last.text}`
+    address.said = contentId(last.text)
   }
-  if (last) address.said = contentId(last.text)
   return rows
 }
 

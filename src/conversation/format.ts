@@ -3,13 +3,18 @@ import { atLocal, localDate, localTime } from '../negotiation/dates.ts'
 import type { Language } from './message.ts'
 
 const LOCALES: Record<Language, string> = { id: 'id-ID', en: 'en-GB' }
+const STYLES = {
+  date: { day: 'numeric', month: 'long', year: 'numeric' },
+  weekday: { weekday: 'long' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>
+
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
-function formatter(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${language}${JSON.stringify(options)}`
+function formatter(language: Language, style: keyof typeof STYLES): Intl.DateTimeFormat {
+  const key = `${language} ${style}`
   const known = formatters.get(key)
   if (known) return known
-  const made = new Intl.DateTimeFormat(LOCALES[language], { ...options, timeZone: 'UTC' })
+  const made = new Intl.DateTimeFormat(LOCALES[language], { ...STYLES[style], timeZone: 'UTC' })
   formatters.set(key, made)
   return made
 }
@@ -18,11 +23,11 @@ const noon = (date: LocalDate): number => atLocal(date, '12:00', 'UTC')
 
 /** `25 Desember 2026`, `25 December 2026`. */
 export const longDate = (date: LocalDate, language: Language): string =>
-  formatter(language, { day: 'numeric', month: 'long', year: 'numeric' }).format(noon(date))
+  formatter(language, 'date').format(noon(date))
 
 /** `Jumat, 25 Desember 2026`, `Friday, 25 December 2026`. */
 export function weekdayDate(date: LocalDate, language: Language): string {
-  const weekday = formatter(language, { weekday: 'long' }).format(noon(date))
+  const weekday = formatter(language, 'weekday').format(noon(date))
   return `${weekday}, ${longDate(date, language)}`
 }
 

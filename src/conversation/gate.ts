@@ -4,7 +4,7 @@ import { enter } from './interpreter.ts'
 import { accountNamed } from './product-names.ts'
 import type { Intent } from './reading.ts'
 import { say } from './say.ts'
-import { addressOf, focus, isRestricted, level, openAccounts, type Scene } from './scene.ts'
+import { addressOf, focus, level, openAccounts, type Scene } from './scene.ts'
 
 /** No more requests than these wait for an identity check; nobody asks more before answering. */
 const MOST_WANTED = 4
@@ -25,8 +25,7 @@ export function ready(t: Scene, needs: NonNullable<Anytime['needs']>, asked?: In
     }
     if (asked) {
       remember(t, asked)
-      if (isRestricted(t)) say(t, 'elsewhere.link')
-      else enter(t, 'identify')
+      enter(t, 'identify')
     }
     return false
   }

@@ -88,11 +88,13 @@ function record(t: Scene, input: Heard): void {
         level: level(t),
         text: shown(t, saying),
         input: saying.id,
+        ...(saying.file ? { file: saying.file } : {}),
       })
     }
     return
   }
-  t.rows.push({ by: 'debtor', address: input.address, level: level(t), text: shown(t, input) })
+  const file = 'file' in input && input.file ? { file: input.file } : {}
+  t.rows.push({ by: 'debtor', address: input.address, level: level(t), text: shown(t, input), ...file })
 }
 
 /** What the transcript keeps: identity answers are judged, never written down. */

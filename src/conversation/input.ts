@@ -3,7 +3,7 @@ import type { Account } from '../negotiation/account.ts'
 import type { LocalDate } from '../negotiation/dates.ts'
 import type { OfferKind } from '../negotiation/offer.ts'
 import type { Debtor, Handoff } from './case.ts'
-import type { Language } from './message.ts'
+import type { Language, SentFile } from './message.ts'
 import type { Intent, Reading } from './reading.ts'
 
 /** What happens to a case. `id` makes a repeated delivery harmless; `at` is milliseconds. */
@@ -21,15 +21,23 @@ export type Input = { id: string; at: number } & (
 export type Heard = {
   address: string
 } /** Several messages of a burst are one input: `text` is read, each of `sayings` gets its own row. */ & (
-  | { kind: 'said'; text: string; sayings?: Saying[] }
+  | { kind: 'said'; text: string; sayings?: Saying[]; file?: SentFile }
   | { kind: 'pressed'; button: string; title: string }
   | { kind: 'form'; form: 'claim' | 'knowledge' | 'code'; fields: Record<string, string> }
-  | { kind: 'media'; media: string }
+  | { kind: 'media'; media: string; file?: SentFile }
   | { kind: 'language'; language: Language }
 )
 
 /** A message stored and acknowledged before it is decided. */
-export type Saying = { id: string; at: number; address: string; kind: 'said'; text: string }
+export type Saying = {
+  id: string
+  at: number
+  address: string
+  kind: 'said'
+  text: string
+  /** What the text was written under. */
+  file?: SentFile
+}
 
 export interface Rang {
   kind: 'rang'

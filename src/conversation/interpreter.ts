@@ -3,7 +3,7 @@ import type { DialogEvent, State, Step, Steps } from './grammar.ts'
 import { guards } from './guards.ts'
 import { buttonsFor, cardFor } from './prompts.ts'
 import { say } from './say.ts'
-import type { Scene } from './scene.ts'
+import { isRestricted, type Scene } from './scene.ts'
 
 /** No dialog passes through more states than this in one turn; more is a circle in the content. */
 const MOST_HOPS = 12
@@ -53,10 +53,17 @@ function speak(t: Scene, step: Step): void {
   if (last) say(t, last, { ...cardFor(t, step.show), buttons: buttonsFor(t, step.buttons ?? []) })
 }
 
+/** Nobody proves who they are on a channel that may not speak of a debt. */
+function leadElsewhere(t: Scene): void {
+  t.c.dialog.state = 'start'
+  say(t, 'elsewhere.link')
+}
+
 /** Goes to a state: does what it does on entering, then asks its question unless that led on. */
 export function enter(t: Scene, name: string): void {
   t.hops += 1
   if (t.hops > MOST_HOPS) throw new Error(`The dialog runs in circles at ${name}.`)
+  if (name.startsWith('identify') && isRestricted(t)) return leadElsewhere(t)
   t.c.dialog.state = name
   const steps = stateNamed(t, name).enter
   if (!steps || run(t, steps) !== 'went') ask(t)

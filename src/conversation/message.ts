@@ -119,4 +119,11 @@ export interface Row {
   offers?: Offer[]
   card?: Card
   agent?: { id: string; name: string }
+  /** A file the debtor sent, by the id its channel knows it under; people at the desk open it. */
+  file?: SentFile
+}
+
+export interface SentFile {
+  media: string
+  id: string
 }

@@ -38,8 +38,9 @@ const clock = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 
 function stretchesOn(hours: DeskHours, date: string): { from: number; until: number }[] {
+  const weekday = dayOfWeek(date)
   return hours.stretches
-    .filter((stretch) => stretch.weekday === dayOfWeek(date))
+    .filter((stretch) => stretch.weekday === weekday)
     .map(({ from, to }) => ({
       from: atLocal(date, clock(from), hours.zone),
       until: endOf(date, to, hours.zone),

@@ -36,6 +36,9 @@ export function readBody(request: IncomingMessage, largest = LARGEST_BODY): Prom
   })
 }
 
+/** Refuses bytes that are no UTF-8. */
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
 const isJson = (type: string | undefined): boolean => /^application\/json\s*(;|$)/i.test(type ?? '')
 
 export type Parsed<T> = { ok: true; value: T } | { ok: false; refusal: Reply }
@@ -47,7 +50,7 @@ export function parseBody<T>(asked: Asked, schema: z.ZodType<T>, refuse: Refuse)
   if (!isJson(asked.header('content-type'))) return { ok: false, refusal: refuse(asked, 415, 'not_json') }
   let given: unknown
   try {
-    given = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(asked.raw))
+    given = JSON.parse(utf8.decode(asked.raw))
   } catch {
     return { ok: false, refusal: refuse(asked, 400, 'malformed') }
   }

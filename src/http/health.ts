@@ -6,7 +6,10 @@ const PROBE = 'probe'
 /** Probes within this time share one answer, so that asking often costs nothing. */
 const FRESH_MS = 2_000
 
-/** `GET /health`: alive, and able to keep what is said; 503 when the store takes no writes. */
+/**
+ * `GET /health`: alive, and able to keep what is said; 503 when the store takes no writes. The channels are named
+ * with their states: a provider that is down makes no node unfit, as the others and the web chat go on.
+ */
 export function healthRoute(ports: Ports): Route {
   let last: { at: number; writable: Promise<boolean> } | undefined
   const writable = (now: number): Promise<boolean> => {
@@ -19,9 +22,18 @@ export function healthRoute(ports: Ports): Route {
     run: async (asked) => {
       const ok = await writable(asked.at)
       const state = ok ? 'ready' : 'store_not_writable'
-      return json(ok ? 200 : 503, { status: state, content: ports.content.revision })
+      const channels = channelStates(ports)
+      return json(ok ? 200 : 503, { status: state, content: ports.content.revision, channels })
     },
   }
+}
+
+function channelStates({ channels }: Ports): Record<string, { state: string; code?: string }> {
+  const states = [...channels.values()].map((channel) => {
+    const { state, code } = channel.health()
+    return [channel.name, { state, ...(code === undefined ? {} : { code }) }] as const
+  })
+  return Object.fromEntries(states)
 }
 
 async function isWritable({ store }: Ports, now: number): Promise<boolean> {

@@ -119,7 +119,7 @@ async function takeBody(
 }
 
 function askedOf(place: Place, settings: ServerSettings, request: Request, response: Response): Asked {
-  const url = new URL(request.url ?? '/', 'http://x')
+  const [path, search] = cutAt(request.url ?? '/', '?')
   const header = (name: string): string | undefined => {
     const value = request.headers[name]
     return Array.isArray(value) ? value[0] : value
@@ -129,9 +129,9 @@ function askedOf(place: Place, settings: ServerSettings, request: Request, respo
   return {
     id,
     at: settings.now(),
-    path: url.pathname.slice(place.name.length + 1) || '/',
+    path: path.slice(place.name.length + 1) || '/',
     params,
-    query: new URLSearchParams(url.search.slice(0, MOST_QUERY)),
+    query: new URLSearchParams(search.slice(0, MOST_QUERY)),
     raw: Buffer.alloc(0),
     address: clientAddress(
       request.socket.remoteAddress ?? '',
@@ -143,6 +143,12 @@ function askedOf(place: Place, settings: ServerSettings, request: Request, respo
     request,
     response,
   }
+}
+
+/** What stands before the first `mark`, and what stands after it. The door has normalised the path. */
+function cutAt(text: string, mark: string): [string, string] {
+  const at = text.indexOf(mark)
+  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)]
 }
 
 /** An id from a proxy of ours is kept, so that its log and ours can be laid side by side. */

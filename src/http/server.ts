@@ -1,5 +1,4 @@
 import type { AddressInfo } from 'node:net'
-import type { Logger } from 'pino'
 import restify, { type Next, type Request, type Response, type Server } from 'restify'
 import { json, type Route } from './asked.ts'
 import { EVERYWHERE, finish, lineOf, mount, mountRest } from './mount.ts'
@@ -46,7 +45,7 @@ export async function listen(host: string, port: number, settings: ServerSetting
   plain.maxHeadersCount = MOST_HEADERS
   const door: Door = { surfaces: [], everywhere: [], state: 'starting' }
   guard(server, door)
-  report(server, settings.log)
+  report(server, settings)
   await begin(server, host, port)
   let closed: Promise<void> | undefined
   return {
@@ -119,20 +118,23 @@ function surfaceFor(door: Door, host: string, path: string): string | undefined 
 
 /** The path and query of a request line; null for what is none, such as half an escape. */
 function pathOf(target: string): string | null {
-  if (!target.startsWith('/') || !URL.canParse(target, 'http://x')) return null
-  const { pathname, search } = new URL(target, 'http://x')
+  const url = target.startsWith('/') ? URL.parse(target, 'http://x') : null
+  if (!url) return null
   try {
-    decodeURIComponent(pathname)
-    return `${pathname}${search}`
+    decodeURIComponent(url.pathname)
+    return `${url.pathname}${url.search}`
   } catch {
     return null
   }
 }
 
 /** One line a request. What restify itself refuses it also answers, in our words. */
-function report(server: Server, log: Logger): void {
+function report(server: Server, { log, served }: ServerSettings): void {
   server.on('after', (request: Request, response: Response, route?: { path?: unknown }) => {
-    log.info(lineOf(request, response, route), 'request')
+    const line = lineOf(request, response, route)
+    log.info(line, 'request')
+    const mounted = typeof route?.path === 'string' ? route.path : undefined
+    served?.({ route: mounted, method: request.method ?? '', status: line.status, ms: line.ms })
   })
   server.on('restifyError', (_request: Request, _response: Response, error: unknown, done: () => void) => {
     const status = statusOf(error)

@@ -1,12 +1,16 @@
 import type { Logger } from 'pino'
+import type { Channel } from '../channels/channel.ts'
+import type { Linking } from '../channels/linking.ts'
 import type { Config } from '../config.ts'
 import type { PresenceBoard } from '../handoff/presence.ts'
 import type { TypingBoard } from '../handoff/typing.ts'
 import type { Currency } from '../negotiation/money.ts'
 import type { Ports } from '../runtime/ports.ts'
 import type { Runtime } from '../runtime/runtime.ts'
+import type { TodayCounts } from './console/today.ts'
 import type { Streams } from './event-stream.ts'
 import type { Limits } from './limits.ts'
+import type { Metrics } from './metrics/metrics.ts'
 import type { News } from './news.ts'
 import type { Origins } from './origins.ts'
 import type { Refuse } from './refusals.ts'
@@ -33,6 +37,13 @@ export interface SampleGateway {
 /** What the demo would have sent to a debtor's telephone lately. */
 export type SampleNotices = (now: number) => Promise<{ debtor: string; text: string; at: number }[]>
 
+/** The channels outside the web with what staff may do about each; one that is not set up is absent. */
+export interface StaffedChannels {
+  whatsapp?: Channel & { resume(): Promise<void>; paused(): boolean }
+  whatsappWeb?: Channel & { linking: Linking }
+  teams?: Channel
+}
+
 /** What the request handlers work with. */
 export interface Site {
   config: Config
@@ -42,6 +53,10 @@ export interface Site {
   identityKeys: Keys | null
   ports: Ports
   runtime: Runtime
+  channels: StaffedChannels
+  /** What the channels did today. */
+  today: TodayCounts
+  metrics: Metrics
   log: Logger
   words: PageWords
   /** Refusals in the debtor's language. */

@@ -19,4 +19,14 @@ export interface ServerSettings {
   trustProxy: number
   language: Language
   now(): number
+  /** Told of each request once its answer is finished. */
+  served?(request: Served): void
+}
+
+/** One finished request; `route` is the path it was mounted under, undefined for none. */
+export interface Served {
+  route: string | undefined
+  method: string
+  status: number
+  ms: number
 }

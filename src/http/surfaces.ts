@@ -4,6 +4,7 @@ import { consoleSurface } from './console/routes.ts'
 import { demoSurface } from './demo/routes.ts'
 import { personaCards } from './demo/sample.ts'
 import { healthRoute } from './health.ts'
+import { metricsRoute } from './metrics/route.ts'
 import { type HttpServer, listen } from './server.ts'
 import type { Site } from './site.ts'
 import { reasonOf, StartError } from './start-error.ts'
@@ -50,6 +51,7 @@ export async function openSurfaces(
     const page = await app('demo', { __CHAT_ORIGIN__: origins.widget })
     surfaces.push(demoSurface(site, page, personaCards(site.ports, site.words, ledger), origins.demo))
   }
-  servers.main.open(surfaces, [...health, ...webhookRoutes(site.ports.channels.values())])
+  const metrics = metricsRoute(site.metrics, site.config.metricsTokens)
+  servers.main.open(surfaces, [...health, metrics, ...webhookRoutes(site.ports.channels.values())])
   servers.widget.open([widgetSurface(site, await app('widget'))], health)
 }

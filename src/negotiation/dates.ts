@@ -5,7 +5,6 @@ export type LocalDate = string
 export type LocalTime = string
 
 const DAY_MS = 86_400_000
-const PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/
 
 /** Years an account can speak of; outside them a date is a slip. */
 const FIRST_YEAR = 1900
@@ -20,9 +19,24 @@ const format = (epochDay: number): LocalDate => {
 
 const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
 
+const [ZERO, DASH, COLON] = [48, 45, 58]
+
+/** The number that the digits from `from` to `to` write; NaN when one of them is no digit. */
+const numberAt = (text: string, from: number, to: number): number => {
+  let value = 0
+  for (let i = from; i < to; i += 1) {
+    const digit = text.charCodeAt(i) - ZERO
+    value = digit >= 0 && digit <= 9 ? value * 10 + digit : Number.NaN
+  }
+  return value
+}
+
+/** Read by hand and not by a pattern: one plan asks for hundreds of days. */
 const epochDay = (date: LocalDate): number => {
-  const match = PATTERN.exec(date)
-  const [year, month, day] = match ? [Number(match[1]), Number(match[2]), Number(match[3])] : [0, 0, 0]
+  const shaped = date.length === 10 && date.charCodeAt(4) === DASH && date.charCodeAt(7) === DASH
+  const year = shaped ? numberAt(date, 0, 4) : 0
+  const month = numberAt(date, 5, 7)
+  const day = numberAt(date, 8, 10)
   const real = year >= FIRST_YEAR && year <= LAST_YEAR && month >= 1 && month <= 12 && day >= 1
   if (!real || (day > 28 && day > daysIn(year, month))) throw new RangeError(`Not a calendar day: ${date}`)
   return Date.UTC(year, month - 1, day) / DAY_MS
@@ -39,9 +53,9 @@ export const isLocalDate = (text: string): boolean => {
 }
 
 /** The later of two days, or of two times of day: both are compared as text. */
-export const laterOf = (a: string, b: string): string => [a, b].sort()[1] ?? a
+export const laterOf = (a: string, b: string): string => (a > b ? a : b)
 
-export const earlierOf = (a: string, b: string): string => [a, b].sort()[0] ?? a
+export const earlierOf = (a: string, b: string): string => (a < b ? a : b)
 
 export const yearOf = (date: LocalDate): number => Number(date.slice(0, 4))
 
@@ -98,27 +112,21 @@ const formatterOf = (zone: string): Intl.DateTimeFormat => {
   return made
 }
 
-interface Wall {
-  date: LocalDate
-  time: LocalTime
-  /** What to add to UTC for the wall clock. */
-  offsetMs: number
-}
-
 /** Offsets change on quarter hours only, so one reading of the zone serves for all moments of its quarter. */
 const QUARTER_MS = 15 * 60_000
-/** Quarters remembered: plans and opening hours ask for the same few days over and over. */
+/** Quarters remembered of a zone: plans and opening hours ask for the same few days over and over. */
 const MOST_OFFSETS = 4_096
-const offsets = new Map<string, number>()
+const offsets = new Map<string, Map<number, number>>()
 
+/** What to add to UTC for the wall clock of the zone. */
 const offsetOf = (nowMs: number, zone: string): number => {
   const quarter = Math.floor(nowMs / QUARTER_MS)
-  const key = `${zone}${quarter}`
-  const known = offsets.get(key)
+  const inZone = offsets.get(zone) ?? new Map<number, number>()
+  const known = inZone.get(quarter)
   if (known !== undefined) return known
   const offsetMs = readOffset(quarter * QUARTER_MS, zone)
-  if (offsets.size >= MOST_OFFSETS) offsets.clear()
-  offsets.set(key, offsetMs)
+  if (inZone.size >= MOST_OFFSETS) inZone.clear()
+  offsets.set(zone, inZone.set(quarter, offsetMs))
   return offsetMs
 }
 
@@ -129,16 +137,9 @@ const readOffset = (nowMs: number, zone: string): number => {
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(nowMs / 1000) * 1000
 }
 
-const wall = (nowMs: number, zone: string): Wall => {
-  const offsetMs = offsetOf(nowMs, zone)
-  const asUtc = Math.floor(nowMs / 1000) * 1000 + offsetMs
-  const minutes = Math.floor(asUtc / 60_000) - Math.floor(asUtc / DAY_MS) * 1_440
-  return {
-    date: format(Math.floor(asUtc / DAY_MS)),
-    time: `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`,
-    offsetMs,
-  }
-}
+/** The wall clock of the zone, as if it showed UTC. */
+const wallMs = (nowMs: number, zone: string): number =>
+  Math.floor(nowMs / 1000) * 1000 + offsetOf(nowMs, zone)
 
 /** Whether the runtime knows the IANA zone. */
 export const isZone = (zone: string): boolean => {
@@ -151,35 +152,41 @@ export const isZone = (zone: string): boolean => {
 }
 
 /** The calendar day at `nowMs` in an IANA zone; throws a RangeError on an unknown zone. */
-export const localDate = (nowMs: number, zone: string): LocalDate => wall(nowMs, zone).date
+export const localDate = (nowMs: number, zone: string): LocalDate =>
+  format(Math.floor(wallMs(nowMs, zone) / DAY_MS))
 
 /** The wall clock at `nowMs`, to the minute, cut off: 07:59:59 is `07:59`. */
-export const localTime = (nowMs: number, zone: string): LocalTime => wall(nowMs, zone).time
+export const localTime = (nowMs: number, zone: string): LocalTime => {
+  const minutes = Math.floor(wallMs(nowMs, zone) / 60_000)
+  const ofDay = minutes - Math.floor(minutes / 1_440) * 1_440
+  return `${two(Math.floor(ofDay / 60))}:${two(ofDay % 60)}`
+}
 
 /**
  * The instant at which the wall clock of `zone` shows `time` on `date`. A time that a clock change skips
  * gives the instant of the change; a time that it repeats gives the first of the two.
  */
 export const atLocal = (date: LocalDate, time: LocalTime, zone: string): number => {
-  const match = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time)
-  if (!match) throw new RangeError(`Not a time of day: ${time}`)
-  const clock = epochDay(date) * DAY_MS + (Number(match[1]) * 60 + Number(match[2])) * 60_000
-  const before = wall(clock - DAY_MS, zone).offsetMs
-  const after = wall(clock + DAY_MS, zone).offsetMs
+  const [hour, minute] = [numberAt(time, 0, 2), numberAt(time, 3, 5)]
+  if (!(time.length === 5 && time.charCodeAt(2) === COLON && hour < 24 && minute < 60))
+    throw new RangeError(`Not a time of day: ${time}`)
+  const clock = epochDay(date) * DAY_MS + (hour * 60 + minute) * 60_000
+  const before = offsetOf(clock - DAY_MS, zone)
+  const after = offsetOf(clock + DAY_MS, zone)
   const first = clock - before
-  if (before === after || wall(first, zone).offsetMs === before) return first
+  if (before === after || offsetOf(first, zone) === before) return first
   const second = clock - after
-  return wall(second, zone).offsetMs === after ? second : changeBetween(second, first, zone)
+  return offsetOf(second, zone) === after ? second : changeBetween(second, first, zone)
 }
 
 /** The first minute at or after `from` with the offset of `to`: the moment a skipped hour is skipped at. */
 const changeBetween = (from: number, to: number, zone: string): number => {
-  const target = wall(to, zone).offsetMs
+  const target = offsetOf(to, zone)
   let low = from
   let high = to
   while (high - low > 60_000) {
     const middle = low + Math.floor((high - low) / 120_000) * 60_000
-    if (wall(middle, zone).offsetMs === target) high = middle
+    if (offsetOf(middle, zone) === target) high = middle
     else low = middle
   }
   return high

@@ -62,5 +62,5 @@ export const ledgerTooOld = (account: Account, today: LocalDate, maxAgeDays: num
 }
 
 /** Names the figures an offer stands on: it changes when the ledger's date or any amount does. */
-export const ledgerOf = (account: Account): string =>
-  [account.asOf, account.principal, account.interest, account.penalty].join(':')
+export const ledgerOf = ({ asOf, principal, interest, penalty }: Account): string =>
+  `${asOf}:${principal}:${interest}:${penalty}`

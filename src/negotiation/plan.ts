@@ -77,6 +77,7 @@ const equalTotal = (footing: Footing, shape: PlanShape, dates: PlanDates, step: 
     planDiscount(footing, monthsOf(shape.parts, shape.frequency), 'bot'),
     step,
   )
+  if (lowest >= owed) return lowest
   const target = lumpWorth(footing, step)
   const weights = weightsOf(
     daysTo(footing.today, dueDates(dates)),
@@ -87,7 +88,7 @@ const equalTotal = (footing: Footing, shape: PlanShape, dates: PlanDates, step: 
     const { down, rest } = amountsOf(footing, shape, total)
     return weigh(dates.downPayment ? [down, ...rest] : rest, weights) >= target
   }
-  if (lowest >= owed || enough(lowest)) return lowest
+  if (enough(lowest)) return lowest
   let low = 0
   let high = Math.ceil((owed - lowest) / rules.step)
   const at = (steps: number): Minor => smaller(owed, minor(lowest + steps * rules.step))

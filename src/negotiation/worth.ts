@@ -8,7 +8,7 @@ const MILLION = 1_000_000n
 const TEN_THOUSAND = 10_000n
 
 /** `base` (fixed point) to a whole power, by squaring. */
-const power = (base: bigint, exponent: number): bigint => {
+const raised = (base: bigint, exponent: number): bigint => {
   let result = ONE
   let factor = base
   for (let left = exponent; left > 0; left = Math.floor(left / 2)) {
@@ -16,6 +16,20 @@ const power = (base: bigint, exponent: number): bigint => {
     factor = (factor * factor) / ONE
   }
   return result
+}
+
+/** Rates come from the rules, so few bases are ever seen; of each the days that plans ask for. */
+const MOST_BASES = 64
+const powers = new Map<bigint, Map<number, bigint>>()
+
+/** Powers are kept: the plans of one set ask for the same days over and over. */
+const power = (base: bigint, exponent: number): bigint => {
+  const known = powers.get(base)?.get(exponent)
+  if (known !== undefined) return known
+  if (powers.size >= MOST_BASES) powers.clear()
+  const value = raised(base, exponent)
+  powers.set(base, (powers.get(base) ?? new Map<number, bigint>()).set(exponent, value))
+  return value
 }
 
 /**

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { z } from 'zod'
 import type { Store } from '../store/store.ts'
 import { toE164 } from '../understanding/phone.ts'
@@ -27,32 +27,56 @@ export async function boundTo(store: Store, address: string): Promise<string | u
   return stored ? addressSchema.parse(stored.body).case : undefined
 }
 
-const aliasSchema = z.object({ address: z.string() })
+/** `by`: the best name the user had when this one was last given for them. */
+const aliasSchema = z.object({ address: z.string(), by: z.string().optional() })
+
+type Alias = z.infer<typeof aliasSchema>
 
 /**
  * The one key under which a user of a provider is known here, though the provider may name them by a number
- * today and by an opaque id tomorrow. The first name met stays the key.
+ * today and by an opaque id tomorrow. The first name met stays the key. A number that comes with another
+ * opaque id than before has another owner, who is somebody new.
  */
 export async function canonicalAddress(
   store: Store,
   address: string,
   aliases: readonly string[],
 ): Promise<string> {
-  const names = [address, ...aliases]
-  for (const name of names) {
-    const stored = await store.get(ALIAS, name)
-    if (!stored) continue
-    const known = aliasSchema.parse(stored.body).address
-    await rememberAliases(store, known, names)
-    return known
-  }
-  if (aliases.length > 0) await rememberAliases(store, address, names)
-  return address
+  const known = await knownAs(store, address, aliases)
+  const key = known ?? address
+  if (known !== undefined || aliases.length > 0) await remember(store, key, address, aliases)
+  return key
 }
 
-/** A name that is known already keeps its meaning. */
-async function rememberAliases(store: Store, address: string, names: readonly string[]): Promise<void> {
-  for (const name of names) if (!(await store.get(ALIAS, name))) await store.put(ALIAS, name, { address }, 0)
+async function knownAs(
+  store: Store,
+  address: string,
+  aliases: readonly string[],
+): Promise<string | undefined> {
+  const own = await aliasOf(store, address)
+  if (own) return own.address
+  for (const name of aliases) {
+    const alias = await aliasOf(store, name)
+    if (alias && (alias.by ?? name) === name) return alias.address
+    if (!alias && (await boundTo(store, name)) !== undefined) return name
+  }
+  return undefined
+}
+
+async function aliasOf(store: Store, name: string): Promise<Alias | undefined> {
+  const stored = await store.get(ALIAS, name)
+  return stored ? aliasSchema.parse(stored.body) : undefined
+}
+
+/** The best name keeps its meaning; the others mean whoever had them last. */
+async function remember(store: Store, key: string, best: string, others: readonly string[]): Promise<void> {
+  if (!(await aliasOf(store, best))) await store.put(ALIAS, best, { address: key, by: best }, 0)
+  for (const name of others) {
+    const stored = await store.get(ALIAS, name)
+    const alias = stored && aliasSchema.parse(stored.body)
+    if (alias?.address === key && alias.by === best) continue
+    await store.put(ALIAS, name, { address: key, by: best }, stored?.version ?? 0)
+  }
 }
 
 /** No address is moved between cases more often than this in one race. */
@@ -126,4 +150,4 @@ export async function identify(store: Store, contact: string, caseId: string): P
 /** The opaque id of a debtor's case; it shows up in places a bystander may see. */
 export const debtorCase = (creditor: string, debtor: string): string => `c${digest(`${creditor}|${debtor}`)}`
 
-const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 20)
+const digest = (text: string): string => hash('sha256', text).slice(0, 20)

@@ -10,8 +10,8 @@ import type { DecidingPorts } from './ports.ts'
 
 /** More lost races than this in a row mean that something writes the case without end. */
 const MOST_RACES = 50
-/** The size of a case is asserted at every so many writes; between two it cannot grow by much. */
-const CHECKED_EVERY = 8
+/** The size of a case is asserted at every so many writes: measuring it costs as much as writing it. */
+const CHECKED_EVERY = 32
 /** Of a text too long to be a message the beginning is read, where people say what they want. */
 const READ_OF_A_LONG_TEXT = 600
 /** Typing puts a decision off, but never beyond this since the first message. */

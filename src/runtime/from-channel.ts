@@ -28,8 +28,13 @@ function incomingOf({ id, at, content }: Inbound): Incoming {
       return { id, at, kind: 'said', text: content.text }
     case 'choice':
       return { id, at, kind: 'pressed', button: content.id, title: content.title }
-    case 'media':
-      return { id, at, kind: 'media', media: content.media === 'video' ? 'other' : content.media }
+    /** What is written under a picture is what the debtor wants to say; the picture is not read. */
+    case 'media': {
+      const media = content.media === 'video' ? 'other' : content.media
+      const file = content.file === undefined ? {} : { file: { media, id: content.file } }
+      if (content.caption !== undefined) return { id, at, kind: 'said', text: content.caption, ...file }
+      return { id, at, kind: 'media', media, ...file }
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import type { Row } from '../conversation/message.ts'
 import type { Store } from '../store/store.ts'
@@ -13,9 +13,11 @@ const batchSchema = z.object({
 })
 const wordsSchema = z.object({ rows: z.array(z.object({ row: z.custom<Row>(), salt: z.string() })) })
 
+type Salted = z.infer<typeof wordsSchema>['rows'][number]
+
 const place = (caseId: string, seq: number): string => `${caseId}:${String(seq).padStart(9, '0')}`
 const range = (caseId: string, from: number) => ({ from: place(caseId, from), upTo: `${caseId}:~` })
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+const sha256 = (text: string): string => hash('sha256', text)
 
 /**
  * Moves a batch of rows to the journal, chained by hash to the batch before (`after` is its last seq).
@@ -24,15 +26,19 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 export async function journal(store: Store, caseId: string, after: number, rows: Row[]): Promise<void> {
   const at = place(caseId, after + 1)
   const salted = rows.map((row) => ({ row, salt: randomBytes(16).toString('base64url') }))
-  await store.put(WORDS, at, { rows: salted }, 0, { queue: at })
-  const stored = await store.get(WORDS, at)
-  if (!stored) throw new Error(`The words of journal batch ${at} vanished while it was written.`)
-  const entries = wordsSchema.parse(stored.body).rows.map(({ row, salt }) => entryOf(row, salt))
+  const first = await store.put(WORDS, at, { rows: salted }, 0, { queue: at })
+  const entries = (first ? salted : await wordsOf(store, at)).map(({ row, salt }) => entryOf(row, salt))
   const chain = entries.reduce(
     (before, entry) => sha256(before + JSON.stringify(entry)),
     await chainBefore(store, caseId, after),
   )
   await store.put(JOURNAL, at, { entries, chain }, 0, { queue: at })
+}
+
+async function wordsOf(store: Store, at: string): Promise<Salted[]> {
+  const stored = await store.get(WORDS, at)
+  if (!stored) throw new Error(`The words of journal batch ${at} vanished while it was written.`)
+  return wordsSchema.parse(stored.body).rows
 }
 
 /** What stays of a row when its words are erased: that, when and by whom it was said, and its salted hash. */

@@ -1,6 +1,7 @@
 import type { Bell } from '../bell/bell.ts'
 import type { Channel, ChannelName } from '../channels/channel.ts'
 import type { Content } from '../conversation/content.ts'
+import type { Effect } from '../conversation/effect.ts'
 import type { Understand } from '../conversation/reading.ts'
 import type { Turn } from '../conversation/turn.ts'
 import type { Desk, World } from '../conversation/world.ts'
@@ -8,6 +9,9 @@ import type { Notices } from '../notices/notices.ts'
 import type { Payments } from '../payments/payments.ts'
 import type { Store } from '../store/store.ts'
 import type { RecentCases } from './recent-cases.ts'
+
+/** `retried`: it failed and is tried again; `given_up`: too often, so the failure is the result. */
+export type EffectOutcome = 'done' | 'refused' | 'later' | 'retried' | 'given_up'
 
 /** What the runtime works with; `main.ts` and the tests choose the adapters. */
 export interface Ports {
@@ -33,6 +37,8 @@ export interface Ports {
   recent?: RecentCases
   /** Told of every decision once it is stored. */
   decided?(turn: Turn): void
+  /** Told of every attempt at an effect and what came of it. */
+  performed?(kind: Effect['kind'], outcome: EffectOutcome): void
   /** Events by name and ids only; never what was said. */
   report(event: string, facts: Record<string, string | number>): void
 }

@@ -99,8 +99,8 @@ export function createRuntime(ports: Ports): Runtime {
     const { case: caseId, past } = await bindingOf(ports.store, address)
     if (await knownBefore(caseId, past.at(-1), address, input.id)) return { kind: 'duplicate' }
     if (input.kind !== 'said') return deliver(caseId, { ...input, address } as Input)
-    const { id, at, text } = input
-    const saying: Saying = { id, at, address, kind: 'said', text }
+    const { id, at, text, file } = input
+    const saying: Saying = { id, at, address, kind: 'said', text, ...(file ? { file } : {}) }
     const decided = await ordered(caseId, () => store(ports, caseId, saying))
     if (decided.kind === 'decided') bursts.delete(caseId)
     follow(caseId, decided)

@@ -53,8 +53,12 @@ async function attempt(ports: Ports, deliver: Deliver, c: Case, effect: Effect):
   let result: EffectResult
   try {
     const outcome = await inTime(perform(ports, deliver, c, effect))
-    if ('later' in outcome) return putOff(ports, c.id, effect, outcome.later, effect.attempts - 1)
+    if ('later' in outcome) {
+      ports.performed?.(effect.kind, 'later')
+      return putOff(ports, c.id, effect, outcome.later, effect.attempts - 1)
+    }
     result = outcome
+    ports.performed?.(effect.kind, outcome.ok ? 'done' : 'refused')
   } catch (error) {
     ports.report('effect failed', {
       case: c.id,
@@ -64,6 +68,7 @@ async function attempt(ports: Ports, deliver: Deliver, c: Case, effect: Effect):
       error: nameOf(error),
     })
     const { attempts } = effect
+    ports.performed?.(effect.kind, attempts < MOST_ATTEMPTS ? 'retried' : 'given_up')
     if (attempts < MOST_ATTEMPTS)
       return putOff(ports, c.id, effect, ports.now() + retryAfter(attempts), attempts)
     result = { ok: false, code: 'OUTAGE' }

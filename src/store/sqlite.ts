@@ -7,8 +7,9 @@ import { type GroupCommit, groupCommit } from './group-commit.ts'
 import { storeFailure } from './sqlite-failure.ts'
 import type { Found, IndexName, Range, Store, Stored } from './store.ts'
 
-const SCHEMA_VERSION = 1
+const SCHEMA_VERSION = 2
 
+/** Rows have a rowid: in a table without one every search by key reads the long bodies it passes. */
 const SCHEMA = `
   create table document (
     kind text not null,
@@ -20,12 +21,29 @@ const SCHEMA = `
     search text,
     set_aside integer not null default 0,
     primary key (kind, id)
-  ) without rowid, strict;
-  create index document_due on document (kind, due) where due is not null and set_aside = 0;
-  create index document_queue on document (kind, queue) where queue is not null and set_aside = 0;
-  create index document_search on document (kind, search) where search is not null and set_aside = 0;
+  ) strict;
+  create index document_due on document (kind, due, id) where due is not null and set_aside = 0;
+  create index document_queue on document (kind, queue, id) where queue is not null and set_aside = 0;
+  create index document_search on document (kind, search, id) where search is not null and set_aside = 0;
   pragma user_version = ${SCHEMA_VERSION};
 `
+
+/** Version 1 kept the same columns in a table without rowid. */
+const FROM_VERSION_1 = `
+  alter table document rename to document_1;
+  drop index document_due;
+  drop index document_queue;
+  drop index document_search;
+  ${SCHEMA}
+  insert into document (kind, id, version, body, due, queue, search, set_aside)
+    select kind, id, version, body, due, queue, search, set_aside from document_1;
+  drop table document_1;
+`
+
+/** A case of the usual size lies on one page; smaller pages would chain several for it at each write. */
+const PAGE_BYTES = 16_384
+/** About a thousand cases at work. */
+const CACHE_KB = 16_000
 
 /** Long enough for another process to finish setting the file up. */
 const OPEN_PATIENCE_MS = 5_000
@@ -91,6 +109,7 @@ function openDatabase(path: string): DatabaseSync {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
     closeSync(openSync(path, 'a', 0o600))
     database = new DatabaseSync(path, { timeout: OPEN_PATIENCE_MS })
+    database.exec(`pragma page_size = ${PAGE_BYTES}; pragma cache_size = -${CACHE_KB}`)
     database.exec('pragma journal_mode = wal; pragma synchronous = full')
     database.exec('begin immediate')
     ensureSchema(path, database)
@@ -111,6 +130,7 @@ function openFailure(path: string, error: unknown): StoreFailure {
 function ensureSchema(path: string, database: DatabaseSync): void {
   const found = Number(database.prepare('pragma user_version').get()?.user_version)
   if (found === SCHEMA_VERSION) return
+  if (found === 1) return database.exec(FROM_VERSION_1)
   if (found > SCHEMA_VERSION) {
     const versions = `(schema ${found}; this one knows ${SCHEMA_VERSION})`
     throw new StoreFailure('NEWER', `The store ${path} was written by a newer version ${versions}; update.`)

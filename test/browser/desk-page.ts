@@ -27,7 +27,11 @@ export function startDesk(): Promise<FakeConsole> {
   return fakeConsole(built)
 }
 
-const EMAILS = { ratna: 'ratna.dewi@sanggara.example', siska: 'siska@sanggara.example' } as const
+const EMAILS = {
+  ratna: 'ratna.dewi@sanggara.example',
+  siska: 'siska@sanggara.example',
+  hendra: 'hendra@sanggara.example',
+} as const
 
 /** A browser of its own, at `path`, not signed in. Faults of the page are collected. */
 export async function visit(

@@ -5,11 +5,13 @@ import { extname, join, normalize } from 'node:path'
 import type { Me, Refusal } from '../../src/http/wire/console.ts'
 import { actOn } from './fake-acts.ts'
 import { type FakeCase, rowOf, type Sample, sampleCase } from './fake-cases.ts'
+import { channelsAnswer, type FakeChannels, fakeChannels } from './fake-channels.ts'
 
 /** A small console API in memory, with levers for states that the real one reaches rarely. */
 export interface FakeConsole {
   url: string
   cases: Map<string, FakeCase>
+  channels: FakeChannels
   /** Every POST that arrived under `cases/`. */
   posts: { case: string; act: string; body: Record<string, unknown> }[]
   put(sample: Sample): FakeCase
@@ -46,6 +48,13 @@ const USERS: Me['user'][] = [
     roles: ['agent'],
     team: 'Penyelesaian',
   },
+  {
+    id: 'u-hendra',
+    name: 'Hendra Wijaya',
+    email: 'hendra@sanggara.example',
+    roles: ['supervisor'],
+    team: 'Penyelesaian',
+  },
 ]
 const CSP = [
   "default-src 'none'",
@@ -62,6 +71,7 @@ const TYPES: Record<string, string> = {
 
 export interface World {
   cases: FakeConsole['cases']
+  channels: FakeChannels
   posts: FakeConsole['posts']
   sessions: Map<string, Me>
   streams: Set<ServerResponse>
@@ -81,6 +91,7 @@ export async function fakeConsole(dist: string): Promise<FakeConsole> {
   return {
     url: `http://127.0.0.1:${port}`,
     cases: world.cases,
+    channels: world.channels,
     posts: world.posts,
     ...levers(world),
     close: () =>
@@ -96,6 +107,7 @@ function newWorld(): World {
   const streams: World['streams'] = new Set()
   return {
     cases: new Map(),
+    channels: fakeChannels(),
     posts: [],
     sessions: new Map(),
     streams,
@@ -109,7 +121,7 @@ function newWorld(): World {
   }
 }
 
-function levers(world: World): Omit<FakeConsole, 'url' | 'cases' | 'posts' | 'close'> {
+function levers(world: World): Omit<FakeConsole, 'url' | 'cases' | 'channels' | 'posts' | 'close'> {
   const changed = (id: string) => {
     const found = world.cases.get(id)
     if (!found) return
@@ -177,6 +189,10 @@ async function answer(
   if (route === 'presence') {
     me.presence = body.state === 'away' ? 'away' : 'ready'
     return json(response, 200, me)
+  }
+  if (/^channels(?:\/|$)/.test(route)) {
+    const told = channelsAnswer(world.channels, route, body, me.user.roles)
+    return json(response, told.status, told.body)
   }
   const [, id = '', act] = route.split('/')
   const found = world.cases.get(decodeURIComponent(id))

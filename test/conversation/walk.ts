@@ -9,6 +9,7 @@ import { CASE, readCase } from '../../src/runtime/case-document.ts'
 import { journalled } from '../../src/runtime/journal.ts'
 import { memoryStore } from '../../src/store/memory.ts'
 import type { Store } from '../../src/store/store.ts'
+import { frozen } from './frozen.ts'
 import { broken, type Measure } from './kept.ts'
 import { beginning, draw, next } from './walker.ts'
 
@@ -50,7 +51,7 @@ export async function walk(number: number, walking: Walking): Promise<string[]> 
   const { root, understand, texts, measure } = walking
   const by = draw(walking.seed, number)
   const { args, channel, debtor, haggles, slow } = beginning(by)
-  const store = memoryStore()
+  const store = frozen(memoryStore())
   const address = `${channel}:${debtor ? 'known' : 'visitor'}`
   const chat = await openChat(root, chatOptions(args), () => undefined, { understand, store })
   const said = [args.join(' ')]

@@ -1,12 +1,10 @@
 import { createHash, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { SignJWT } from 'jose'
 import nock from 'nock'
+import { APP } from './connector-people.ts'
 
-/** The app of the tests and the directory it is registered in; both invented. */
-export const APP = {
-  id: '7d1f0c1e-52a4-4d0b-9c55-1f5a7f0e9a11',
-  tenant: '3b9b1c52-8f0f-4b53-8a73-0f7f6d0a2c01',
-}
+/** It begins by itself when it is loaded, and what it changed would outlive the test file. */
+nock.restore()
 
 export interface Claims {
   iss?: string
@@ -35,11 +33,22 @@ export const strangersKey = (): KeyObject => generateKeyPairSync('rsa', { modulu
 
 const FIVE_MINUTES = 300
 
-/** Answers for Microsoft's hosts; everything but this machine is cut off meanwhile. */
+/** One key for all tests of a file, because botbuilder keeps the keys it has read. */
+const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+const jwk = publicKey.export({ format: 'jwk' })
+const kid = createHash('sha256').update(String(jwk.n)).digest('hex').slice(0, 16)
+
+let running = 0
+let shared: FakeLogin | undefined
+
+/** Answers for Microsoft's hosts until everybody has stopped it; all but this machine is cut off meanwhile. */
 export function fakeLogin(): FakeLogin {
-  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
-  const jwk = publicKey.export({ format: 'jwk' })
-  const kid = createHash('sha256').update(String(jwk.n)).digest('hex').slice(0, 16)
+  running += 1
+  shared ??= begin()
+  return shared
+}
+
+function begin(): FakeLogin {
   const login: FakeLogin = {
     secrets: [],
     accessToken: 'an access token for tests',
@@ -54,6 +63,9 @@ export function fakeLogin(): FakeLogin {
         .sign(key)
     },
     stop() {
+      running -= 1
+      if (running > 0) return
+      shared = undefined
       nock.cleanAll()
       nock.enableNetConnect()
       nock.restore()

@@ -1,4 +1,8 @@
-import { APP } from './connector-login.ts'
+/** The app of the tests and the directory it is registered in; both invented. */
+export const APP = {
+  id: '7d1f0c1e-52a4-4d0b-9c55-1f5a7f0e9a11',
+  tenant: '3b9b1c52-8f0f-4b53-8a73-0f7f6d0a2c01',
+}
 
 /** A person with a personal chat; the ids are invented, their shapes are those Teams uses. */
 export interface Person {

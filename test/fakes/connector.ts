@@ -50,6 +50,8 @@ export interface FakeConnector {
   posted: Posted[]
   /** The next activities meet these, one each. */
   trouble: Trouble[]
+  /** Conversations that cannot be reached. */
+  down: Set<string>
   /** From now on only this token is taken; null takes anything. */
   token: string | null
   stop(): Promise<void>
@@ -63,6 +65,7 @@ export async function fakeConnector(): Promise<FakeConnector> {
     serviceUrl: '',
     posted: [],
     trouble: [],
+    down: new Set(),
     token: null,
     stop: async () => {},
   }
@@ -80,7 +83,9 @@ export async function fakeConnector(): Promise<FakeConnector> {
       return reply(404, failure('NotFound'))
     if (connector.token !== null && authorization !== `Bearer ${connector.token}`)
       return reply(401, failure('Unauthorized'))
-    const wrong = connector.trouble.shift()
+    const wrong: Trouble | undefined = connector.down.has(conversation)
+      ? { status: 503 }
+      : connector.trouble.shift()
     given += 1
     const id = method === 'PUT' ? (activityId ?? '') : `1764038400${String(given).padStart(3, '0')}`
     if (!wrong || wrong.taken)

@@ -32,6 +32,8 @@ export interface Phone {
   sees(wanted: RegExp | ((shown: Shown[]) => boolean), withinMs?: number): Promise<Shown>
   /** Blocks us: what we send fails. */
   blocks(): void
+  /** Takes a user name and hides the number. */
+  hides(): void
 }
 
 export interface PhoneFile {
@@ -153,6 +155,9 @@ export function phoneOf(state: PhoneState, network: Network): Phone {
     sees,
     blocks: () => {
       state.blocked = true
+    },
+    hides: () => {
+      state.hidden = true
     },
   }
 }

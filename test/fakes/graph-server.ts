@@ -53,6 +53,8 @@ export interface ServedFile extends PhoneFile {
   url: string
   sha256: string
   size: number
+  /** Where the file is said to be instead. */
+  elsewhere: string
 }
 
 const DEFAULTS = {
@@ -232,6 +234,8 @@ function mediaReply({ world, served, url }: Serving, id: string): Reply {
 }
 
 function fileReply({ world, served }: Serving, id: string): Reply {
+  const elsewhere = served.get(id)?.elsewhere
+  if (elsewhere !== undefined) return { status: 302, body: {}, headers: { location: elsewhere } }
   const bytes = served.get(id)?.bytes ?? world.files.get(id)?.bytes
   return bytes ? reply(bytes) : refusal(404, 100, 'Not found')
 }

@@ -49,6 +49,8 @@ export function configFor(dataDir: string, changed: Partial<Config> = {}): Confi
     notices: 'demo',
     trustProxy: 0,
     channels: { whatsapp: null, whatsappWeb: null, teams: null },
+    scanCommand: null,
+    metricsTokens: undefined,
     ...changed,
   }
 }

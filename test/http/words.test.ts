@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { TEAMS_WORDS } from '../../src/channels/teams/words.ts'
 import { mentionsPayment, revealsDebt } from '../../src/compliance/lexicon.ts'
+import { CODE_WORDS } from '../../src/http/console/code-words.ts'
 import { loadPageWords } from '../../src/http/words.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -21,9 +22,10 @@ const named = new Set([
   ...all(/(?:site|place)\.refuse\(asked, \d+, '([a-z_]+)'/g).map((code) => `http.${code}`),
 ])
 const BY_CODE =
-  /^(?:http\.(?:too_large|too_slow|cut_off|not_json|malformed|invalid|too_many|visitor_\w+)|page\.kinds\.\w+|page\.privacy\.\w+|page\.scope_\w+|demo\.persona\.\w+|channel\.(?:list|personal_only))$/
+  /^(?:http\.(?:too_large|too_slow|cut_off|not_json|malformed|invalid|too_many|visitor_\w+)|page\.kinds\.\w+|page\.privacy\.\w+|page\.scope_\w+|demo\.persona\.\w+|channel\.(?:list|personal_only)|staff\..+)$/
 
 const CARD = 'channel.card.'
+const HEALTH = 'health.'
 
 describe('the words of pages and refusals', () => {
   test('are there for everything that is said', () => {
@@ -34,12 +36,19 @@ describe('the words of pages and refusals', () => {
     const silent = words
       .keys()
       .filter((key) => !named.has(key) && !BY_CODE.test(key) && !key.startsWith(CARD))
+      .filter((key) => !key.startsWith(HEALTH))
     expect(silent).toEqual([])
   })
 
   test('label exactly the cards of Teams', () => {
     const labels = words.keys().filter((key) => key.startsWith(CARD))
     expect(labels.sort()).toEqual(TEAMS_WORDS.map((word) => `${CARD}${word}`).sort())
+  })
+
+  test('say of every code what it means and what to do', () => {
+    const said = words.keys().filter((key) => key.startsWith(HEALTH))
+    const wanted = CODE_WORDS.flatMap((word) => [`${HEALTH}${word}.what`, `${HEALTH}${word}.todo`])
+    expect(said.sort()).toEqual(wanted.sort())
   })
 
   test('tell a stranger nothing of a debt where no proof was given: refusals, privacy notice and dead links', () => {

@@ -48,6 +48,33 @@ describe('a file', () => {
     await again.close()
   })
 
+  test('of the first version is brought up to this one with all it holds', async () => {
+    beside((database) =>
+      database.exec(`
+        create table document (
+          kind text not null, id text not null, version integer not null, body text not null,
+          due integer, queue text, search text, set_aside integer not null default 0,
+          primary key (kind, id)
+        ) without rowid, strict;
+        create index document_due on document (kind, due) where due is not null and set_aside = 0;
+        create index document_queue on document (kind, queue) where queue is not null and set_aside = 0;
+        create index document_search on document (kind, search) where search is not null and set_aside = 0;
+        insert into document values ('case', 'a', 3, '{"n":1}', 7, '1|a', 'rina', 0), ('case', 'b', 1, '{', 8, null, null, 1);
+        pragma user_version = 1`),
+    )
+    for (const round of [3, 4]) {
+      const store = sqliteStore(path)
+      expect(await store.get('case', 'a')).toEqual({ body: { n: 1 }, version: round })
+      for (const index of ['due', 'queue', 'search'] as const)
+        expect((await store.scan('case', index, {}, 9)).map(({ id }) => id)).toEqual(['a'])
+      expect(await store.put('case', 'b', {}, 0)).toBe(false)
+      expect(await store.put('case', 'a', { n: 1 }, round, { due: 9, queue: '1|a', search: 'rina' })).toBe(
+        true,
+      )
+      await store.close()
+    }
+  })
+
   test('is created with its folder, for this user alone', async () => {
     path = join(folder, `new${files}`, 'deep', 'x.db')
     await sqliteStore(path).close()
@@ -107,7 +134,7 @@ describe('a document that cannot be parsed', () => {
   })
 })
 
-const PAGE_BYTES = 4096
+const PAGE_BYTES = 16_384
 
 function overwrite(file: string, from: number): void {
   const handle = openSync(file, 'r+')

@@ -6,6 +6,7 @@ import type { Understand } from '../../src/conversation/reading.ts'
 import { memoryStore } from '../../src/store/memory.ts'
 import { sqliteStore } from '../../src/store/sqlite.ts'
 import { loadUnderstanding } from '../../src/understanding/load.ts'
+import { frozen } from '../conversation/frozen.ts'
 import { played } from './transcript.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -29,7 +30,7 @@ describe('conversations run as written', () => {
   test.each(files)('%s', async (name) => {
     const path = join(folder, name)
     const source = readFileSync(path, 'utf8')
-    const said = await played(source, { root, understand, store: memoryStore() })
+    const said = await played(source, { root, understand, store: frozen(memoryStore()) })
     if (rewrite) writeFileSync(path, said)
     else expect(said).toBe(source)
   })

@@ -1,4 +1,4 @@
-import { type ReactElement, useEffect } from 'react'
+import { lazy, type ReactElement, Suspense, useEffect } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 import type { Me } from '../../src/http/wire/console.ts'
@@ -18,6 +18,11 @@ import { SignIn } from './sign-in/sign-in.tsx'
 import { useStore } from './stores/use-store.ts'
 
 const AGAIN_MS = 5000
+
+/** Looked at now and then: it does not come with the first page. */
+const ChannelsRoom = lazy(async () => ({
+  default: (await import('./channels/channels-room.tsx')).ChannelsRoom,
+}))
 
 export function App(): ReactElement {
   const theme = useStore(preferences, (one) => one.theme)
@@ -74,6 +79,11 @@ function Rooms({ me }: { me: Me }): ReactElement {
           {(params) => (
             <DeskRoom me={me} caseId={params.case === undefined ? null : decodeURIComponent(params.case)} />
           )}
+        </Route>
+        <Route path="/channels">
+          <Suspense fallback={<main className="room" />}>
+            <ChannelsRoom />
+          </Suspense>
         </Route>
         <Route path="/">
           <Redirect to="/desk" replace />

@@ -10,7 +10,15 @@ export interface Room {
   roles: readonly string[]
 }
 
-export const ROOMS: readonly Room[] = [{ path: '/desk', name: 'room.desk', icon: 'queue', roles: [] }]
+export const ROOMS: readonly Room[] = [
+  { path: '/desk', name: 'room.desk', icon: 'queue', roles: [] },
+  {
+    path: '/channels',
+    name: 'room.channels',
+    icon: 'channels',
+    roles: ['agent', 'supervisor', 'admin'],
+  },
+]
 
 /** The rooms somebody may enter. */
 export function roomsFor(roles: readonly string[]): Room[] {

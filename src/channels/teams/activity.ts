@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Language } from '../../conversation/message.ts'
 import type { InboundContent } from '../channel.ts'
 
 /** Teams' messages are up to about 100 KB; what is larger was not written by a person. */
@@ -35,6 +36,7 @@ export const activitySchema = z.looseObject({
   channelData: z.looseObject({ tenant: z.looseObject({ id }).optional() }).optional(),
   text: z.string().optional(),
   textFormat: z.string().max(64).optional(),
+  locale: z.string().max(64).optional(),
   value: z.unknown().optional(),
   action: z.string().max(64).optional(),
   attachments: z.array(attachment).max(MOST_ATTACHMENTS).optional(),
@@ -62,6 +64,9 @@ export function tenantOf({ channelData, conversation }: TeamsActivity): string |
   return new Set(named).size === 1 ? named[0] : undefined
 }
 
+/** The language of the sender's Teams, as far as we speak it. */
+export const languageOf = ({ locale }: TeamsActivity): Language => (/^en\b/i.test(locale ?? '') ? 'en' : 'id')
+
 const choiceSchema = z.looseObject({ choice: z.string().min(1).max(256), title: z.string().max(100) })
 
 /** The button of ours that was pressed, by the id we gave it. */
@@ -76,12 +81,15 @@ export function textIn(activity: TeamsActivity): string {
     (left, entity) => withoutMention(left, entity, activity.recipient?.id),
     activity.text ?? '',
   )
-  const plain =
-    activity.textFormat === 'xml' ? text.replace(/<br\s*\/?>/gi, '\n').replace(/<[^>]*>/g, '') : text
+  const plain = activity.textFormat === 'xml' ? withoutTags(text) : text
   return unescaped(plain.replace(/<\/?at\b[^>]*>/gi, ''))
     .replace(/\u00a0/g, ' ')
     .trim()
 }
+
+/** Paragraphs and breaks become lines. */
+const withoutTags = (text: string): string =>
+  text.replace(/<br\s*\/?>|<\/(?:p|div|li)>(?=.)/gis, '\n').replace(/<(?!\/?at\b)[^>]*>/gi, '')
 
 /** A mention of ourselves is no part of what is said; of another person it is the name. */
 function withoutMention(text: string, entity: unknown, self: string | undefined): string {

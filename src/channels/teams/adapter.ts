@@ -16,7 +16,7 @@ import type {
   WebhookReply,
   WebhookRequest,
 } from '../channel.ts'
-import type { StaffLine, StaffMessenger } from '../staff.ts'
+import type { StaffChannel, StaffLine } from '../staff.ts'
 import { readActivity, type TeamsActivity } from './activity.ts'
 import { botOf } from './bot.ts'
 import { CARD_TYPE } from './card.ts'
@@ -46,11 +46,8 @@ export interface TeamsGround extends ChannelGround {
   personalOnly?: Readonly<Record<Language, string>>
 }
 
-export interface TeamsChannel extends Channel {
+export interface TeamsChannel extends Channel, StaffChannel {
   webhook(request: WebhookRequest): Promise<WebhookReply>
-  /** From now on what the staff say goes to the desk. */
-  serveStaff(line: StaffLine): void
-  staff: StaffMessenger
 }
 
 /** Microsoft Teams, by the Bot Framework's protocol. */
@@ -90,7 +87,7 @@ export function teams(settings: TeamsSettings, ground: TeamsGround): TeamsChanne
   }
 
   function refuse({ type, id = '' }: TeamsActivity, { status, why }: Refusal): WebhookReply {
-    health.count('refused')
+    health.count('webhook_refused')
     report('teams request refused', { why, type: type.slice(0, 32), id: id.slice(0, 64) })
     return { status }
   }
@@ -158,6 +155,12 @@ interface Framework {
 
 const UNAUTHORIZED: ReadonlySet<unknown> = new Set([401, 403])
 
+/** botbuilder refuses by a status, but hands on the errors of its token library as they are. */
+const provesNothing = (error: unknown): boolean =>
+  error instanceof Error &&
+  (('statusCode' in error && UNAUTHORIZED.has(error.statusCode)) ||
+    /^(?:JsonWebToken|NotBefore|TokenExpired)Error$/.test(error.name))
+
 /** botbuilder with the password as it stands now: another one makes another adapter. */
 function framework({ app }: TeamsSettings, { hosts }: DoorRules): () => Framework {
   let made: { password: string; framework: Framework } | undefined
@@ -182,8 +185,7 @@ function framework({ app }: TeamsSettings, { hosts }: DoorRules): () => Framewor
       try {
         return await auth.authenticateRequest(activity as unknown as Activity, authorization)
       } catch (error) {
-        if (error instanceof Error && 'statusCode' in error && UNAUTHORIZED.has(error.statusCode))
-          return undefined
+        if (provesNothing(error)) return undefined
         throw error
       }
     }

@@ -3,7 +3,15 @@ import { z } from 'zod'
 import type { Language } from '../../conversation/message.ts'
 import { addressOn, type ChannelGround, type InboundContent } from '../channel.ts'
 import type { StaffLine, StaffSaid } from '../staff.ts'
-import { activitySchema, choiceIn, mediaIn, type TeamsActivity, tenantOf, textIn } from './activity.ts'
+import {
+  activitySchema,
+  choiceIn,
+  languageOf,
+  mediaIn,
+  type TeamsActivity,
+  tenantOf,
+  textIn,
+} from './activity.ts'
 import { type References, referenceIn } from './references.ts'
 
 export interface BotParts extends ChannelGround {
@@ -62,8 +70,7 @@ async function elsewhere(parts: BotParts, context: TurnContext, activity: TeamsA
   ignore(parts, activity, 'not_personal')
   const { personalOnly } = parts
   if (activity.type !== 'message' || !personalOnly) return
-  const language = /^en\b/i.test(context.activity.locale ?? '') ? 'en' : 'id'
-  await context.sendActivity(personalOnly[language])
+  await context.sendActivity(personalOnly[languageOf(activity)])
 }
 
 async function keep({ references }: BotParts, activity: TeamsActivity, sender: Sender): Promise<void> {
@@ -102,18 +109,20 @@ async function hear(parts: BotParts, activity: TeamsActivity, sender: Sender): P
   }
 }
 
-/** What was said, for the desk; a file is none. */
+/** What was said, for the desk. */
 function staffSaid(activity: TeamsActivity, id: string, at: number): StaffSaid | undefined {
   const act = actSchema.safeParse(activity.value)
+  const language = languageOf(activity)
   if (act.success) {
     const { staff, values, ...filled } = act.data
     const typed = Object.entries(filled).flatMap(([name, value]) =>
       typeof value === 'string' ? [[name, value.slice(0, LONGEST_VALUE)] as const] : [],
     )
-    return { id, at, kind: 'act', act: staff, values: { ...Object.fromEntries(typed), ...values } }
+    return { id, at, language, kind: 'act', act: staff, values: { ...Object.fromEntries(typed), ...values } }
   }
   const text = textIn(activity)
-  return text === '' ? undefined : { id, at, kind: 'text', text }
+  const file = mediaIn(activity) !== undefined
+  return text === '' && !file ? undefined : { id, at, language, kind: 'text', text, file }
 }
 
 /** A button, or the words and the file of a message, each an input of its own. */

@@ -10,8 +10,6 @@ export const toMarkdown = (text: string): string =>
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')
+    .replace(/[[\]]/g, '\\$&')
     .replace(BOLD, '$1**$2**')
     .replace(/\n+/g, '\n\n')
-
-/** The same text without marks, to be read aloud or where no card is shown. */
-export const toPlain = (text: string): string => text.replace(BOLD, '$1$2')

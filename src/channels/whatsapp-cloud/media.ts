@@ -110,13 +110,13 @@ async function download(url: string, settings: MediaSettings, most: number): Pro
   try {
     const response = await fetch(url, {
       headers: { authorization: `Bearer ${settings.accessToken()[0] ?? ''}` },
-      redirect: 'error',
+      redirect: 'manual',
       signal: AbortSignal.timeout(settings.timeoutMs),
     })
     if (response.status >= 500) throw new GraphRefusal(`HTTP_${response.status}`)
     if (!response.ok) {
       await response.body?.cancel()
-      return 'MEDIA_GONE'
+      return response.status < 400 ? 'MEDIA_HOST' : 'MEDIA_GONE'
     }
     const parts: Uint8Array[] = []
     let size = 0

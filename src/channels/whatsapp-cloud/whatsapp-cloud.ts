@@ -40,6 +40,8 @@ export interface WhatsAppCloudOptions {
 export interface WhatsAppCloud extends Channel {
   /** A person says that conversations may be begun again after Meta's complaint. Until then only replies are sent. */
   resume(): Promise<void>
+  /** True while conversations are not begun until a person resumes it, as last seen on this node. */
+  paused(): boolean
 }
 
 const TIMEOUT_MS = 10_000
@@ -85,6 +87,10 @@ export function whatsappCloud(
     acknowledge: acknowledger(shared),
     fetchMedia: mediaFetcher(shared, { graphUrl, accessToken, timeoutMs, scan }),
     health: () => healthOf(condition.health(), standings),
+    paused: () => {
+      const { first, notice } = standings.last()
+      return first !== null || notice !== null
+    },
     resume: async () => {
       await standings.change((standing) => ({ ...standing, first: null, notice: null }))
       condition.clear('news')

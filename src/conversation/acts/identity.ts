@@ -1,7 +1,8 @@
 import { addMonths, isLocalDate, localDate } from '../../negotiation/dates.ts'
-import type { Entity } from '../reading.ts'
+import { shownOffers } from '../negotiating.ts'
+import type { Entity, Intent } from '../reading.ts'
 import { words } from '../say.ts'
-import { addressOf, level, type Scene, zoneOf } from '../scene.ts'
+import { addressOf, allowed, level, type Scene, zoneOf } from '../scene.ts'
 import { countFailure, IDLE_MS, judgeKnowledge } from '../verification.ts'
 import { type Act, fork, plain } from './act.ts'
 
@@ -142,10 +143,26 @@ export function countVisitorFailure(t: Scene): void {
   if (t.address !== null && t.c.kind === 'visitor') countFailure(t.c, t.address, t.world.now)
 }
 
-/** Takes up what the person asked before proving who they are, the oldest first. */
-function resume(t: Scene): 'wanted' | 'nothing' {
+/** Wishes that offers on the table answer already. */
+const ANSWERED_BY_OFFERS: ReadonlySet<Intent> = new Set([
+  'request_discount',
+  'ask_alternatives',
+  'ask_offer_details',
+  'greet',
+])
+
+/**
+ * Takes up what the person asked before proving who they are, the oldest first. Offers still on the table,
+ * also those put on another channel, are where the conversation goes on.
+ */
+function resume(t: Scene): 'wanted' | 'offers' | 'nothing' {
+  if (level(t) < 2) return 'nothing'
   const next = t.c.dialog.wanted.shift()
-  if (!next || level(t) < 2) return 'nothing'
+  const onTheTable = t.c.mode === 'bot' && allowed(t).offers !== 'none' && shownOffers(t).length > 0
+  const [intent] = next?.intents ?? []
+  if (onTheTable && (intent === undefined || ANSWERED_BY_OFFERS.has(intent))) return 'offers'
+  if (!next) return 'nothing'
+  if (onTheTable) t.c.dialog.state = 'offer'
   t.resumed = next
   return 'wanted'
 }
@@ -158,5 +175,5 @@ export const identityActs: Record<string, Act> = {
   submit_code: fork(['asked', 'nothing'], submitCode),
   resend_code: plain(resend),
   forget_identity: plain(forget),
-  resume: fork(['wanted', 'nothing'], resume),
+  resume: fork(['wanted', 'offers', 'nothing'], resume),
 }

@@ -87,6 +87,7 @@ export const promiseActs: Record<string, Act> = {
   hold_promise: fork(['ready', 'ask_date', 'too_far', 'past', 'too_much', 'broken'], hold),
   bind_promise: plain(bind),
   drop_promise: plain((t) => {
-    if (t.c.dialog.slots.promise) t.c.dialog.slots.promise.due = ''
+    const { slots } = t.c.dialog
+    if (slots.promise) slots.promise = { ...slots.promise, due: '' }
   }),
 }

@@ -1,5 +1,6 @@
 import { presenceSchema, signInSchema } from '../console/account.ts'
 import { ACTS, type ActName } from '../console/acts.ts'
+import { nothingSchema, pairSchema } from '../console/channels.ts'
 import { answers, body, type Operation, type Paths } from './operation.ts'
 
 const tags = ['Console']
@@ -10,6 +11,8 @@ const OUT: [number, string] = [401, 'signed_out']
 const BARRED: [number, string] = [403, 'csrf, role']
 const UNKNOWN: [number, string] = [404, 'not_found']
 const ME: [number, string] = [200, '{user, csrf, presence, load, creditor, mode}']
+
+const CHAT: [number, string] = [200, '{available, linked}']
 
 const SUMMARIES: Record<ActName, string> = {
   take: 'Takes a waiting case, or takes over from the assistant.',
@@ -46,6 +49,49 @@ const acts = (Object.keys(ACTS) as ActName[]).map((name): [string, Paths[string]
   { post: actOf(name) },
 ])
 
+const channelAct = (
+  summary: string,
+  schema: typeof nothingSchema | typeof pairSchema,
+  ...given: [number, string][]
+) => ({
+  post: {
+    tags,
+    summary: `${summary} For supervisors and administrators.`,
+    security: changes,
+    requestBody: body(schema),
+    responses: answers([200, '{channels, mayAct, at}'], OUT, BARRED, [404, 'not_set_up'], ...given),
+  },
+})
+
+const LINK_REFUSED: [number, string] = [409, 'elsewhere: another instance holds the session; stopped']
+
+const channelPaths: Paths = {
+  '/api/console/channels': get(
+    'How each channel outside the web stands, in words for staff; the code to scan only for those who may act.',
+    [200, '{channels, mayAct, at}'],
+  ),
+  '/api/console/channels/whatsapp-web/connect': channelAct(
+    'Connects the linked phone; without a kept session a code to scan appears.',
+    nothingSchema,
+    LINK_REFUSED,
+  ),
+  '/api/console/channels/whatsapp-web/pair': channelAct(
+    'Asks for a code to type on the phone instead of scanning.',
+    pairSchema,
+    [409, 'elsewhere, stopped, linked, not_connected'],
+    [422, 'bad_number'],
+  ),
+  '/api/console/channels/whatsapp-web/unlink': channelAct(
+    'Ends the link at the provider and forgets the session.',
+    nothingSchema,
+    LINK_REFUSED,
+  ),
+  '/api/console/channels/whatsapp/resume': channelAct(
+    'Says that conversations may be begun again after Meta stopped them.',
+    nothingSchema,
+  ),
+}
+
 /** What the console asks of the server. */
 export const consolePaths: Paths = {
   '/api/console/sign-in': {
@@ -74,6 +120,23 @@ export const consolePaths: Paths = {
       responses: answers(ME, OUT, BARRED),
     },
   },
+  '/api/console/chat-account': get('The chat account in which the person works at the desk too.', CHAT),
+  '/api/console/chat-account/code': {
+    post: {
+      tags,
+      summary: 'A one-time code that links the chat account it is sent from.',
+      security: changes,
+      responses: answers([200, '{code, expires}'], OUT, BARRED, [409, 'channel_off']),
+    },
+  },
+  '/api/console/chat-account/unlink': {
+    post: {
+      tags,
+      summary: 'Lets go of that account.',
+      security: changes,
+      responses: answers(CHAT, OUT, BARRED),
+    },
+  },
   '/api/console/queue': get('Own and waiting conversations, and those the assistant leads.', [
     200,
     '{mine, waiting, assistant, at}',
@@ -91,6 +154,18 @@ export const consolePaths: Paths = {
       responses: answers([200, 'the case'], OUT, BARRED, UNKNOWN),
     },
   },
+  '/api/console/cases/{case}/files/{seq}': {
+    get: {
+      tags,
+      summary: 'The file a debtor sent, fetched from its channel; kept nowhere.',
+      security: looks,
+      parameters: [...parameters, { name: 'seq', in: 'path', required: true, schema: { type: 'integer' } }],
+      responses: answers([200, 'the bytes'], OUT, UNKNOWN, [
+        410,
+        'file_gone: the provider no longer has it, or it is not safe',
+      ]),
+    },
+  },
   '/api/console/cases/{case}/typing': {
     post: {
       tags,
@@ -101,4 +176,5 @@ export const consolePaths: Paths = {
     },
   },
   ...Object.fromEntries(acts),
+  ...channelPaths,
 }

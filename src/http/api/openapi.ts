@@ -43,6 +43,7 @@ export function openApi({ origins }: Site): OpenApi {
         visitor: { type: 'http', scheme: 'bearer' },
         session: { type: 'apiKey', in: 'cookie', name: 'session' },
         csrf: { type: 'apiKey', in: 'header', name: 'x-csrf-token' },
+        metrics: { type: 'http', scheme: 'bearer' },
       },
     },
   }
@@ -53,7 +54,22 @@ const HEALTH: Paths = {
     get: {
       tags: ['Operation'],
       summary: 'Alive, and able to store what is said.',
-      responses: answers([200, '{status, content}'], [503, 'Starting, or the store takes no writes.']),
+      responses: answers(
+        [200, '{status, content, channels}; a channel that is down is named and changes no status'],
+        [503, 'Starting, or the store takes no writes.'],
+      ),
+    },
+  },
+  '/metrics': {
+    get: {
+      tags: ['Operation'],
+      summary: 'Metrics in the text format of Prometheus.',
+      security: [{ metrics: [] }],
+      responses: answers(
+        [200, 'text/plain'],
+        [401, 'token: METRICS_TOKEN is set and was not sent'],
+        [403, 'loopback_only: METRICS_TOKEN is not set and the request is from elsewhere'],
+      ),
     },
   },
 }

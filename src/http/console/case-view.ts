@@ -1,12 +1,13 @@
 import { brief } from '../../conversation/brief.ts'
 import type { Case } from '../../conversation/case.ts'
 import { balanceCard } from '../../conversation/facts/accounts.ts'
-import type { Channel, Row } from '../../conversation/message.ts'
+import type { Channel } from '../../conversation/message.ts'
 import type { Scene } from '../../conversation/scene.ts'
 import { localDate } from '../../negotiation/dates.ts'
 import type { LoadedCase } from '../../runtime/case-document.ts'
 import type { Site } from '../site.ts'
 import type { CaseView } from '../wire/console.ts'
+import { caseDeliveries, isRefusedNote } from './case-deliveries.ts'
 import { accountInView, pathOf } from './path.ts'
 import { channelOf, isCovered, levelNow, ownerOf } from './queue-row.ts'
 import { sceneOf } from './scene.ts'
@@ -43,7 +44,7 @@ export async function caseView(site: Site, loaded: LoadedCase, names: Names): Pr
     reason: c.mode === 'bot' ? null : (c.handoff?.reason ?? null),
     since: c.mode === 'queued' ? (c.handoff?.since ?? null) : null,
     due: c.mode === 'queued' ? (c.handoff?.due ?? null) : null,
-    rows,
+    rows: rows.filter((row) => !isRefusedNote(row)),
     brief: covered ? { ...known, lastMessages: [] } : known,
     accounts: c.accounts.map((account) => balanceCard(t, account)),
     focus: accountInView(c)?.id ?? null,
@@ -58,7 +59,7 @@ export async function caseView(site: Site, loaded: LoadedCase, names: Names): Pr
       approvals: approvals.map((id) => names.get(id) ?? id),
     })),
     typing: site.typing.until(c.id, 'debtor') > ports.now(),
-    deliveries: deliveriesOf(rows),
+    deliveries: await caseDeliveries(site, c, rows),
   }
 }
 
@@ -87,12 +88,3 @@ const agreementsOf = (c: Case): CaseView['agreements'] =>
     status,
     at,
   }))
-
-/** A web message is delivered by being stored, and was read when the debtor wrote after it. */
-function deliveriesOf(rows: readonly Row[]): NonNullable<CaseView['deliveries']> {
-  const read = rows.findLast((row) => row.by === 'debtor')?.seq ?? 0
-  const ours = rows.filter((row) => row.by === 'agent' || row.by === 'assistant')
-  return Object.fromEntries(
-    ours.map((row) => [row.seq, { state: row.seq < read ? ('read' as const) : ('delivered' as const) }]),
-  )
-}

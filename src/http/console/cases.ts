@@ -4,8 +4,10 @@ import { parseBody } from '../body.ts'
 import { codedRefusals } from '../refusals.ts'
 import type { User } from '../security/users.ts'
 import type { Site } from '../site.ts'
-import { ACTS, type Act, type ActName, actSchema, inputOf, previewOf, refusalOf } from './acts.ts'
+import { ACTS, type Act, type ActName, actSchema, previewOf, refusalOf } from './acts.ts'
 import { caseView } from './case-view.ts'
+import { deliverAct } from './deliver.ts'
+import { fileReply } from './file.ts'
 import { type Looks, looksOf } from './looks.ts'
 import { ownerOf } from './queue-row.ts'
 import { forDesk } from './signed-in.ts'
@@ -26,6 +28,7 @@ export function caseRoutes(site: Site, names: Names): Route[] {
   })
   return [
     { method: 'GET', path: '/api/console/cases/:case', run: getCase(site, names, looks) },
+    { method: 'GET', path: '/api/console/cases/:case/files/:seq', run: getFile(site) },
     { method: 'POST', path: '/api/console/cases/:case/typing', run: postTyping(site) },
     ...acts,
   ]
@@ -48,6 +51,12 @@ const getCase = (site: Site, names: Names, looks: Looks) =>
     return json(200, await caseView(site, loaded, await names()))
   })
 
+const getFile = (site: Site) =>
+  forDesk(site, async (asked) => {
+    const loaded = await found(site, asked)
+    return loaded ? fileReply(site, loaded, asked) : codedRefusals(asked, 404, 'not_found')
+  })
+
 async function postAct(site: Site, names: Names, name: ActName, asked: Asked, user: User): Promise<Reply> {
   const loaded = await found(site, asked)
   if (!loaded) return codedRefusals(asked, 404, 'not_found')
@@ -59,7 +68,6 @@ async function postAct(site: Site, names: Names, name: ActName, asked: Asked, us
   return preview ? json(200, preview) : codedRefusals(asked, 404, 'no_account')
 }
 
-/** Delivers the act under the id its sender gave it, so that sending it again changes nothing. */
 async function doAct(
   site: Site,
   names: Names,
@@ -68,17 +76,11 @@ async function doAct(
   asked: Asked,
   user: User,
 ): Promise<Reply> {
-  const officer = officerOf(user)
-  const input = { ...inputOf(act), officer, id: act.body.id, at: asked.at }
-  const decided = await site.runtime.deliver(c.id, input)
-  const after = await site.runtime.read(c.id)
-  const refusal = decided.kind === 'decided' ? decided.turn.refusal : undefined
+  const { after, refusal } = await deliverAct(site, c.id, act, user, asked.at)
   if (refusal !== undefined) {
     const { status, facts } = refusalOf(refusal, after.c, act)
     return codedRefusals(asked, status, refusal, facts)
   }
-  if (act.name === 'reply' || act.name === 'offer') site.typing.done(c.id, 'desk')
-  site.log.info({ case: c.id, person: officer.id, act: act.name }, 'desk act')
   return json(200, await caseView(site, after, await names()))
 }
 

@@ -10,6 +10,8 @@ import type { Site } from '../site.ts'
 import type { Surface } from '../surface.ts'
 import { getMe, postPresence, postSignIn, postSignOut } from './account.ts'
 import { caseRoutes } from './cases.ts'
+import { channelRoutes } from './channels.ts'
+import { getChatAccount, postChatCode, postChatUnlink } from './chat-account.ts'
 import { getQueue } from './queue.ts'
 import { staffNames } from './staff.ts'
 import { getConsoleStream } from './stream.ts'
@@ -24,9 +26,13 @@ export function consoleSurface(site: Site, assets: Assets): Surface {
     { method: 'POST', path: '/api/console/sign-out', run: postSignOut(site) },
     { method: 'GET', path: '/api/console/me', run: getMe(site) },
     { method: 'POST', path: '/api/console/presence', run: postPresence(site) },
+    { method: 'GET', path: '/api/console/chat-account', run: getChatAccount(site) },
+    { method: 'POST', path: '/api/console/chat-account/code', run: postChatCode(site) },
+    { method: 'POST', path: '/api/console/chat-account/unlink', run: postChatUnlink(site) },
     { method: 'GET', path: '/api/console/queue', run: getQueue(site) },
     { method: 'GET', path: '/api/console/stream', run: getConsoleStream(site) },
     ...caseRoutes(site, names),
+    ...channelRoutes(site),
     styleRoute,
     { method: 'GET', path: '/api', run: async () => html(200, page) },
     { method: 'GET', path: '/openapi.json', run: async () => json(200, description) },

@@ -8,6 +8,11 @@ const DESK_ROLES: ReadonlySet<string> = new Set(['agent', 'supervisor', 'admin']
 
 export const seesDesk = (user: User): boolean => user.roles.some((role) => DESK_ROLES.has(role))
 
+/** Roles that may change what everybody's messages depend on. */
+const LEADING_ROLES: ReadonlySet<string> = new Set(['supervisor', 'admin'])
+
+export const leadsDesk = (user: User): boolean => user.roles.some((role) => LEADING_ROLES.has(role))
+
 /** How a person of the staff is named in a case: a debtor's browser sees it, so it is no address. */
 export const staffId = (email: string): string =>
   `u${createHash('sha256').update(`staff ${email}`).digest('hex').slice(0, 12)}`

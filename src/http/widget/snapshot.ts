@@ -57,7 +57,7 @@ async function readable(site: Site, { c }: LoadedCase, address: string, after: n
 }
 
 function shown(row: Row, tag: string): WidgetRow {
-  const { seq, address: _, level: __, key: ___, ...rest } = row
+  const { seq, address: _, level: __, key: ___, file: ____, ...rest } = row
   return { ...rest, id: `${tag}${seq.toString(36)}` }
 }
 

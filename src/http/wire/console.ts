@@ -5,6 +5,7 @@ import type { BalanceCard, Channel, Language, Level, Row } from '../../conversat
 import type { LocalDate } from '../../negotiation/dates.ts'
 import type { Currency, Minor } from '../../negotiation/money.ts'
 import type { Offer, OfferKind } from '../../negotiation/offer.ts'
+import type { Told } from './channels.ts'
 
 /**
  * What the console's browser app and the server say to each other; all JSON, all under `/api/console`.
@@ -20,6 +21,16 @@ export interface Me {
   load: { owned: number; most: number }
   creditor: string
   mode: 'demo' | 'production'
+}
+
+/**
+ * `GET chat-account` and `POST chat-account/unlink {}`: where else the person works at the desk. `POST
+ * chat-account/code {}` gives `{code, expires}`; sent to the app from a chat account, it links the two.
+ */
+export interface ChatAccount {
+  /** False while no such channel is set up. */
+  available: boolean
+  linked: { channel: 'teams'; since: number; ready: boolean } | null
 }
 
 /** `GET queue`: most urgent first. */
@@ -88,10 +99,12 @@ export interface CaseView {
   deliveries?: Record<number, Delivery>
 }
 
+/** `held`: it goes out once the debtor has written again, or proved who it is. */
 export interface Delivery {
-  state: 'sent' | 'delivered' | 'read' | 'failed'
-  /** Why it failed, for staff. */
-  reason?: string
+  state: 'sending' | 'held' | 'sent' | 'delivered' | 'read' | 'failed'
+  /** Why it failed: the provider's code or ours, and for staff in words. */
+  code?: string
+  words?: Told
 }
 
 /** Every refusal. 409 `taken` names the `owner` who was first; 422 `amount_not_offered` the `amounts`. */

@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { ADDRESS, type Bench, bench, outgoing } from './running.ts'
+import { ADDRESS, outgoing } from './messages.ts'
+import { type Bench, bench, stopBenches } from './running.ts'
 
 let it: Bench
 
 beforeEach(async () => {
   it = await bench()
 })
-afterEach(() => it.stop())
+afterEach(stopBenches)
 
 describe('a personal chat', () => {
   test('a message comes in and a card goes out', async () => {

@@ -1,4 +1,4 @@
-import type { Inbound, Outgoing, Receipt } from '../../../src/channels/channel.ts'
+import type { Inbound, Receipt } from '../../../src/channels/channel.ts'
 import {
   type TeamsChannel,
   type TeamsGround,
@@ -8,11 +8,9 @@ import {
 import { memoryStore } from '../../../src/store/memory.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { type FakeConnector, fakeConnector } from '../../fakes/connector.ts'
-import { APP, type FakeLogin, fakeLogin } from '../../fakes/connector-login.ts'
-import { activityOf, type Changes, PERSON, type Person } from '../../fakes/connector-people.ts'
-
-export const NOW = Date.parse('2026-11-25T03:00:00Z')
-export const ADDRESS = `teams:${PERSON.tenant}/${PERSON.user}`
+import { type FakeLogin, fakeLogin } from '../../fakes/connector-login.ts'
+import { APP, activityOf, type Changes, PERSON, type Person } from '../../fakes/connector-people.ts'
+import { NOW } from './messages.ts'
 
 /** The adapter over a fake service, and all that came out of it. */
 export interface Bench {
@@ -28,6 +26,7 @@ export interface Bench {
   post(changes?: Changes, person?: Person): Promise<number>
   /** Posts a body under an authorization. */
   knock(body: string | Buffer, authorization?: string): Promise<number>
+  /** Called once, by `stopBenches`. */
   stop(): Promise<void>
 }
 
@@ -38,6 +37,16 @@ export const signedSettings = (changed: Partial<TeamsSettings> = {}): TeamsSetti
   ...changed,
 })
 
+const open = new Set<Bench>()
+
+/** Stops every bench, also those of a test that failed half-way. */
+export async function stopBenches(): Promise<void> {
+  const all = [...open]
+  open.clear()
+  for (const each of all) await each.stop()
+}
+
+/** Stopped by `stopBenches`. */
 export async function bench(
   settings: TeamsSettings = signedSettings(),
   ground: Partial<TeamsGround> = {},
@@ -70,7 +79,7 @@ export async function bench(
     })
     return status
   }
-  return {
+  const made: Bench = {
     channel,
     connector,
     login,
@@ -90,17 +99,6 @@ export async function bench(
       login.stop()
     },
   }
+  open.add(made)
+  return made
 }
-
-export const outgoing = (changed: Partial<Outgoing> = {}): Outgoing => ({
-  key: 'case/1#0',
-  to: ADDRESS,
-  text: 'Sisa tagihan *Rp5.443.600*.',
-  language: 'id',
-  buttons: [{ id: 'relief', title: 'Minta keringanan' }],
-  offers: [],
-  as: 'reply',
-  creditor: 'Sanggara Finance',
-  again: false,
-  ...changed,
-})

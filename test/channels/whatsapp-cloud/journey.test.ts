@@ -175,4 +175,41 @@ describe('a whole negotiation on WhatsApp', () => {
     await phone.sees(/tanggal lahir/)
     expect(phone.texts().slice(before).join()).not.toContain('Sama-sama')
   })
+
+  test('goes on when the debtor hides the number', async () => {
+    const whole = await begin({})
+    const phone = whole.graph.phone(NUMBER)
+    for (const [act, sees] of STEPS.slice(0, 4)) {
+      act(phone)
+      await phone.sees(sees)
+    }
+    phone.hides()
+    phone.says('bisa minta keringanan?')
+    await phone.sees(/Mana yang paling pas/)
+  })
+
+  test('is not taken over by who gets the number later', async () => {
+    const whole = await begin({})
+    const phone = whole.graph.phone(NUMBER, { scoped: 'ID.1001' })
+    for (const [act, sees] of STEPS.slice(0, 4)) {
+      act(phone)
+      await phone.sees(sees)
+    }
+    await whole.graph.webhooks.idle()
+    const before = phone.messages().length
+    const next = whole.graph.phone(NUMBER, { scoped: 'ID.2002' })
+    next.says('berapa sisa utang saya?')
+    expect((await next.sees(/\w/)).text).not.toContain('Rp')
+    expect(phone.messages()).toHaveLength(before)
+  })
+
+  test('hears what is written under a picture, and says what it makes of one without words', async () => {
+    const whole = await begin({})
+    const phone = whole.graph.phone(NUMBER)
+    const bytes = Buffer.from('a picture')
+    phone.shows('image', { bytes, type: 'image/jpeg', caption: 'saya sudah transfer kemarin, ini buktinya' })
+    await phone.sees(/tanggal lahir/)
+    phone.shows('image', { bytes, type: 'image/jpeg' })
+    await phone.sees(/tidak bisa membacanya/)
+  })
 })

@@ -37,6 +37,15 @@ describe('a file of a debtor', () => {
     expect(await to.channel.fetchMedia?.(id)).toEqual({ ok: false, code })
   })
 
+  test('that is said to be elsewhere is not followed, and the token not shown there', async () => {
+    const elsewhere = await line()
+    const there = await pictured(elsewhere)
+    const to = await line()
+    const id = await pictured(to)
+    to.graph.setFile(id, { elsewhere: `${new URL(elsewhere.graph.url).origin}/files/${there}` })
+    expect(await to.channel.fetchMedia?.(id)).toEqual({ ok: false, code: 'MEDIA_HOST' })
+  })
+
   test('that is gone is a value, not an outage', async () => {
     const { channel } = await line()
     expect(await channel.fetchMedia?.('1')).toEqual({ ok: false, code: 'MEDIA_GONE' })

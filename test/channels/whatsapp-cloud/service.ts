@@ -18,7 +18,10 @@ export interface Whole {
   stop(): Promise<void>
 }
 
-export async function whole(options: FakeGraphOptions = {}): Promise<Whole> {
+export async function whole(
+  options: FakeGraphOptions = {},
+  journey: 'chat' | 'link' = 'chat',
+): Promise<Whole> {
   const folder = mkdtempSync(join(tmpdir(), 'whatsapp-'))
   const started = Date.now()
   let ahead = 0
@@ -32,7 +35,7 @@ export async function whole(options: FakeGraphOptions = {}): Promise<Whole> {
       appSecret: () => [APP_SECRET],
       verifyToken: () => [VERIFY_TOKEN],
       noticeTemplate: 'account_notice',
-      journey: 'chat' as const,
+      journey,
     }
     const store = sqliteStore(join(folder, 'lunas.db'))
     const service = await running({ channels: { whatsapp, whatsappWeb: null, teams: null } }, { store, now })

@@ -63,6 +63,19 @@ describe('what a debtor sends', () => {
     expect(received[0]).not.toHaveProperty('aliases')
   })
 
+  test('who is named by the only contact alone is known by it', async () => {
+    const { post, received } = wired()
+    await post(fixture('text-named-by-its-contact-alone'))
+    expect(received).toMatchObject([{ address: `whatsapp:${ACCOUNT}/ID.13491208655302741902` }])
+  })
+
+  test('nobody gets the words of one of two whom the message does not name', async () => {
+    const { post, received, reported } = wired()
+    expect((await post(fixture('text-of-one-of-two-contacts'))).status).toBe(200)
+    expect(received).toEqual([])
+    expect(reported).toMatchObject([{ event: 'whatsapp message passed over', facts: { why: 'nobody' } }])
+  })
+
   test('before scoped ids a user is known by the digits', async () => {
     const { post, received } = wired()
     await post(fixture('text-before-scoped-ids'))

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import type { Language } from '../../../src/conversation/message.ts'
 import { choose, preferences, say } from '../console.ts'
 import { useStore } from '../stores/use-store.ts'
+import { ChatAccount } from './chat-account.tsx'
 import { Choices } from './choices.tsx'
 import { Dialog } from './dialog.tsx'
 import { closeOverlay } from './overlay.ts'
@@ -23,6 +24,7 @@ export function Settings(): ReactElement {
     <Dialog title={say('settings.title')} onClose={closeOverlay}>
       <div className="dialog-body">
         <Profile />
+        <ChatAccount />
         <Choices
           label={say('settings.theme')}
           value={now.theme}

@@ -9,7 +9,7 @@ export interface FieldProps {
   error?: string | null
   hint?: string
   name?: string
-  type?: 'text' | 'email' | 'date' | 'password'
+  type?: 'text' | 'email' | 'date' | 'password' | 'tel'
   inputMode?: 'numeric' | 'decimal' | 'email'
   autoComplete?: string
   lines?: boolean

@@ -4,51 +4,66 @@ import type { Delivery } from '../../../../src/http/wire/console.ts'
 import { say } from '../../console.ts'
 import { clock } from '../../format/time.ts'
 import { Icon } from '../../frame/icon.tsx'
+import type { IconName } from '../../frame/icon-paths.ts'
 
 export interface DeliveryLineProps {
   row: Row
   delivery: Delivery | undefined
   me: string
+  /** What the assistant says is told further only where it has to be sent, and so can get lost. */
+  sent: boolean
 }
 
 /** Under the last bubble of a run: when, by whom, and how far it got. */
-export function DeliveryLine({ row, delivery, me }: DeliveryLineProps): ReactElement {
+export function DeliveryLine({ row, delivery, me, sent }: DeliveryLineProps): ReactElement {
   const at = clock(row.at, say.language)
   if (row.by === 'debtor') return <p className="meta delivery">{at}</p>
-  if (row.by === 'assistant') {
-    return (
-      <p className="meta delivery">
-        <Icon name="bot" size={15} />
-        {say('voice.assistant-at', { clock: at })}
-      </p>
-    )
-  }
-  const who =
-    row.agent && row.agent.id !== me ? say('voice.agent-at', { name: row.agent.name, clock: at }) : at
+  const told = row.by === 'agent' || sent
+  const state = delivery?.state ?? (row.by === 'agent' && !sent ? 'sent' : undefined)
   return (
     <p className="meta delivery">
-      {who}
-      <State delivery={delivery ?? { state: 'sent' }} />
+      {row.by === 'assistant' && <Icon name="bot" size={15} />}
+      {spoken(row, at, me)}
+      {told && state !== undefined && state !== 'failed' && <State state={state} />}
     </p>
   )
 }
 
-function State({ delivery }: { delivery: Delivery }): ReactElement {
-  if (delivery.state === 'failed') {
-    const words = delivery.reason
-      ? say('delivery.failed-because', { reason: delivery.reason })
-      : say('delivery.failed')
-    return (
-      <span className="delivery-state tone-fault">
-        <Icon name="warning" size={15} />
-        {words}
-      </span>
-    )
-  }
+function spoken(row: Row, at: string, me: string): string {
+  if (row.by === 'assistant') return say('voice.assistant-at', { clock: at })
+  return row.agent && row.agent.id !== me ? say('voice.agent-at', { name: row.agent.name, clock: at }) : at
+}
+
+const ICONS: Record<Exclude<Delivery['state'], 'failed'>, IconName> = {
+  sending: 'clock',
+  held: 'pause',
+  sent: 'tick',
+  delivered: 'ticks',
+  read: 'ticks',
+}
+
+function State({ state }: { state: Exclude<Delivery['state'], 'failed'> }): ReactElement {
   return (
-    <span className={delivery.state === 'read' ? 'delivery-state tone-accent' : 'delivery-state'}>
-      <Icon name={delivery.state === 'sent' ? 'tick' : 'ticks'} size={15} />
-      {say(`delivery.${delivery.state}`)}
+    <span className={state === 'read' ? 'delivery-state tone-accent' : 'delivery-state'}>
+      <Icon name={ICONS[state]} size={15} />
+      {say(`delivery.${state}`)}
     </span>
+  )
+}
+
+/** Under every bubble that did not get there: why, and what to do. */
+export function Undelivered({ delivery }: { delivery: Delivery }): ReactElement {
+  const words = delivery.words?.[say.language]
+  return (
+    <div className="undelivered">
+      <p className="delivery-state tone-fault">
+        <Icon name="warning" size={15} />
+        <span>
+          <strong>{say('delivery.failed')}</strong>
+          {words && `. ${words.what}`}
+        </span>
+      </p>
+      {words && <p className="meta">{words.todo}</p>}
+    </div>
   )
 }

@@ -5,7 +5,7 @@ import { runs } from '../../../plain.ts'
 import { say } from '../../console.ts'
 import { clock, longDay } from '../../format/time.ts'
 import { CardLine } from './card-line.tsx'
-import { DeliveryLine } from './delivery-line.tsx'
+import { DeliveryLine, Undelivered } from './delivery-line.tsx'
 import { Note } from './note.tsx'
 import { OfferTable } from './offer-table.tsx'
 import { PendingEntry } from './pending-entry.tsx'
@@ -39,12 +39,21 @@ export function LogEntry({ entry, view, me }: { entry: Entry; view: CaseView; me
 
 function Said({ row, last, view, me }: { row: Row; last: boolean; view: CaseView; me: Me }): ReactElement {
   const offers = row.offers ?? []
+  const delivery = view.deliveries?.[row.seq]
+  const lost = delivery?.state === 'failed' ? ' lost' : ''
   return (
-    <article className={`said by-${row.by}`}>
+    <article className={`said by-${row.by}${lost}`}>
       {row.text !== '' && (
         <p className="bubble" lang={row.language}>
           <span className="hidden">{voiceOf(row, view)}: </span>
           {runs(row.text).map(({ text, bold, at }) => (bold ? <strong key={at}>{text}</strong> : text))}
+        </p>
+      )}
+      {row.file && (
+        <p className="meta">
+          <a href={`/api/console/cases/${view.case}/files/${row.seq}`} target="_blank" rel="noreferrer">
+            {say('file.open')}
+          </a>
         </p>
       )}
       {offers.length > 0 && <OfferTable row={row} offers={offers} view={view} me={me.user.id} />}
@@ -54,10 +63,14 @@ function Said({ row, last, view, me }: { row: Row; last: boolean; view: CaseView
           {say('card.buttons', { titles: row.buttons.map((one) => one.title).join(', ') })}
         </p>
       )}
-      {last && <DeliveryLine row={row} delivery={view.deliveries?.[row.seq]} me={me.user.id} />}
+      {delivery?.state === 'failed' && <Undelivered delivery={delivery} />}
+      {last && <DeliveryLine row={row} delivery={delivery} me={me.user.id} sent={isSent(view.channel)} />}
     </article>
   )
 }
+
+/** On the others a message is there once it is stored. */
+const isSent = (channel: CaseView['channel']): boolean => channel !== 'webchat' && channel !== 'terminal'
 
 function voiceOf(row: Row, view: CaseView): string {
   if (row.by === 'debtor') return view.name ?? say('voice.debtor')

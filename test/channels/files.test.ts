@@ -1,0 +1,36 @@
+import { afterEach, expect, jest, test } from '@jest/globals'
+import type { CaseView, Queue } from '../../src/http/wire/console.ts'
+import { officer, until } from '../http/running.ts'
+import { type Whole, whole } from './whatsapp-cloud/service.ts'
+
+jest.setTimeout(60_000)
+
+let open: Whole | undefined
+afterEach(async () => {
+  await open?.stop()
+  open = undefined
+})
+
+test('people at the desk open what a debtor sent, and the debtor’s words under it are answered', async () => {
+  const one = await whole()
+  open = one
+  const phone = one.graph.phone('6281200001234')
+  const bytes = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3])
+  phone.shows('image', { bytes, type: 'image/jpeg', caption: 'ini buktinya, saya mau bicara dengan petugas' })
+  await phone.sees(/petugas/)
+  const ratna = await officer(one.service(), 'ratna@sanggara.example')
+  const row = await until(
+    'the waiting case',
+    async () => ((await (await ratna.get('queue')).json()) as Queue).waiting[0],
+  )
+  const view = (await (await ratna.get(`cases/${row.case}`)).json()) as CaseView
+  const sent = view.rows.find((each) => each.file)
+  expect(sent?.file?.media).toBe('image')
+  const file = await ratna.get(`cases/${row.case}/files/${sent?.seq}`)
+  expect([file.status, file.headers.get('content-type')]).toEqual([200, 'image/jpeg'])
+  expect(file.headers.get('content-security-policy')).toContain('sandbox')
+  expect(Buffer.from(await file.arrayBuffer())).toEqual(bytes)
+  expect((await ratna.get(`cases/${row.case}/files/${(sent?.seq ?? 0) + 1}`)).status).toBe(404)
+  const stranger = `${one.service().addresses.console}api/console/cases/${row.case}/files/${sent?.seq}`
+  expect((await fetch(stranger)).status).toBe(401)
+})
