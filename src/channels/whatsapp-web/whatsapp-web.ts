@@ -8,7 +8,7 @@ import { fateOf } from './fate.ts'
 import { inboxIn } from './inbox.ts'
 import { healthOf } from './link-status.ts'
 import { receivingInto } from './receiving.ts'
-import { untilDone } from './retrying.ts'
+import { soon, untilDone } from './retrying.ts'
 import { sealingWith } from './sealing.ts'
 import { sendReply } from './sending.ts'
 import { type Fate, sentMessagesIn } from './sent.ts'
@@ -58,9 +58,17 @@ export function whatsappWeb(
     signal: stopping.signal,
   })
 
+  /** Sends that wait for the first word about their message. */
+  const curious = new Map<string, () => void>()
+  const fateKnown = (id: string): Promise<void> => {
+    const word = new Promise<void>((resolve) => curious.set(id, resolve))
+    return soon(word, waits.ackMs).finally(() => curious.delete(id))
+  }
+
   /** Fates of one message are told one after the other, and each until it is stored. */
   const told = new Map<string, Promise<unknown>>()
   const tell = (id: string, fate: Exclude<Fate, 'pending'>, code?: string): void => {
+    curious.get(id)?.()
     const work = async (): Promise<void> => {
       const receipt = await sent.fate(id, fate, now(), code)
       if (!receipt) return
@@ -143,7 +151,9 @@ export function whatsappWeb(
     },
     send(message) {
       const { status } = session.linking
-      return sendReply({ status, open: session.open, contacts, sent, now, sendMs: waits.sendMs }, message)
+      const { open } = session
+      const { sendMs } = waits
+      return sendReply({ status, open, contacts, sent, now, sendMs, fateOf: fateKnown }, message)
     },
     async acknowledge(address, messageId) {
       const open = session.open()
