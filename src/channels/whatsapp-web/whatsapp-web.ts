@@ -5,6 +5,7 @@ import { type Channel, type ChannelGround, partsOf, type Secret } from '../chann
 import type { Linking } from '../linking.ts'
 import { contactsIn } from './contacts.ts'
 import { fateOf } from './fate.ts'
+import { filesIn } from './files.ts'
 import { inboxIn } from './inbox.ts'
 import { healthOf } from './link-status.ts'
 import { receivingInto } from './receiving.ts'
@@ -25,6 +26,8 @@ export interface WhatsAppWebGround extends ChannelGround {
   store: Store
   /** The service secret, which the session is sealed with. */
   secret: Secret
+  /** Says whether a file is harmless; without it nothing is scanned. */
+  scan?: (bytes: Uint8Array, type: string) => Promise<boolean>
 }
 
 /**
@@ -46,12 +49,14 @@ export function whatsappWeb(
   const notStored = (): void => count('not_stored')
 
   const contacts = contactsIn(store)
+  const files = filesIn({ store, sealing, now, scan: ground.scan })
   const sent = sentMessagesIn({ store, sealing, now, noAckMs: waits.noAckMs })
   const handOver = (message: Parameters<typeof receiver.receive>[0]) => receiver.receive(message)
   const inbox = inboxIn({ store, sealing, now, handOver, waits: waits.handOverMs, count })
   const receiving = receivingInto({
     inbox,
     contacts,
+    files,
     now,
     count,
     waits: waits.handOverMs,
@@ -118,6 +123,7 @@ export function whatsappWeb(
   })
 
   const sweep = async (): Promise<void> => {
+    await files.forget()
     for (const { id } of await sent.silent()) {
       report('whatsapp_web.no_ack', { id })
       tell(id, 'unknown', 'NO_ACK')
@@ -166,6 +172,7 @@ export function whatsappWeb(
       ])
       if (done.some(({ status }) => status === 'rejected')) count('not_acknowledged')
     },
+    fetchMedia: files.fetch,
     health: () => ({
       ...healthOf(session.linking.status(), now(), waits.alarmAfter),
       counts: { ...counts, waiting: inbox.waiting() },
