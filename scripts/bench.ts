@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline'
 import { coreTurns } from './bench/core.ts'
 import { type Load, load, median, type Shot } from './bench/load.ts'
 import { MESSAGES } from './bench/messages.ts'
+import { slowGraph, webhookLoad } from './bench/webhooks.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const CONNECTIONS = 64
@@ -14,10 +15,15 @@ const ROUND_MS = 4_000
 const WARM_UP_MS = 1_500
 const CORE_MS = 2_000
 const REPLIES = 15
+const WEBHOOK_ROUNDS = 3
+const WEBHOOKS_PER_SECOND = 500
+const WEBHOOKS = 4_000
 const PATIENCE_MS = 10_000
 
 interface Peer {
+  /** Of the chat, and of everything else. */
   port: number
+  main: number
   visitors: string[]
   stop(): Promise<void>
 }
@@ -37,14 +43,14 @@ async function peer(script: string, ...args: string[]): Promise<Peer> {
     )
     child.once('exit', (code) => reject(new Error(`${script} ended with ${code} before it listened.`)))
   })
-  const { port, visitors = [] } = JSON.parse(line ?? '{}')
+  const { port, main = port, visitors = [] } = JSON.parse(line ?? '{}')
   const stop = async () => {
     const gone = new Promise((resolve) => child.once('exit', resolve))
     child.kill('SIGTERM')
     await gone
     rmSync(folder, { recursive: true, force: true })
   }
-  return { port, visitors, stop }
+  return { port, main, visitors, stop }
 }
 
 /** Progress goes to standard error; the tables alone to standard output. */
@@ -123,6 +129,20 @@ async function answered(url: string, headers: Record<string, string>): Promise<b
   return snapshot.rows?.some((row) => row.by === 'assistant') ?? false
 }
 
+/** Meta delivers at its rate while its own answers are slow. */
+async function webhooks(): Promise<Load[]> {
+  const graph = await slowGraph()
+  const loads: Load[] = []
+  for (let round = 0; round < WEBHOOK_ROUNDS; round += 1) {
+    tell(`Webhooks, round ${round + 1} of ${WEBHOOK_ROUNDS}...`)
+    const server = await peer('lunas-server.ts', '600', graph.url)
+    loads.push(await webhookLoad(server.main, WEBHOOKS_PER_SECOND, WEBHOOKS))
+    await server.stop()
+  }
+  graph.stop()
+  return loads
+}
+
 const number = (value: number, digits = 0): string =>
   value.toLocaleString('en-US', { maximumFractionDigits: digits, minimumFractionDigits: digits })
 
@@ -152,6 +172,7 @@ const core = median([
 const { ceiling, lunas } = await rounds()
 const share = median(lunas.map((one, index) => one.perSecond / (ceiling[index]?.perSecond ?? 1)))
 tell('Replies one after the other...')
+const delivered = await webhooks()
 const [atOnce, waited] = [await replyTime('0'), await replyTime('600')]
 
 console.log(`Medians of ${ROUNDS} rounds of ${ROUND_MS / 1_000} s in one run, ${CONNECTIONS} connections; SQLite, synchronous FULL, group commit.
@@ -163,6 +184,10 @@ ${row('bare restify, one durable commit a request (ceiling)', ceiling)}
 ${row('Lunas, stored and decided in one write', lunas)}
 
 Lunas reaches ${number(share * 100)} % of the ceiling (aim: at least 50 %).
+
+| ${number(WEBHOOKS)} WhatsApp webhooks at ${WEBHOOKS_PER_SECOND} a second, Meta answering after 3 s | a second | p50 ms | p99 ms | failed |
+|---|---:|---:|---:|---:|
+${row('stored, then acknowledged', delivered)}
 
 | the rest | |
 |---|---:|

@@ -10,11 +10,18 @@ import { bind, debtorCase } from '../../src/runtime/addresses.ts'
 import { CASE, indexOf, readCase } from '../../src/runtime/case-document.ts'
 import { sqliteStore } from '../../src/store/sqlite.ts'
 import type { Store } from '../../src/store/store.ts'
+import { whatsappSettings } from './webhooks.ts'
 
 /** The whole service over a file, with debtors who have proved who they are; tells its port and their tokens. */
-const [, , folder = '', burst = '0'] = process.argv
+const [, , folder = '', burst = '0', graphUrl] = process.argv
 const SECRET = 'a secret of the bench that is long enough'
-const settings = readConfig({ DATA_DIR: folder, SECRET, BURST_WAIT_MS: burst, LOG_LEVEL: 'error' })
+const settings = readConfig({
+  DATA_DIR: folder,
+  SECRET,
+  BURST_WAIT_MS: burst,
+  LOG_LEVEL: 'error',
+  ...(graphUrl === undefined ? {} : whatsappSettings(graphUrl)),
+})
 const config = { ...settings, port: 0, widgetPort: 0 }
 const store = sqliteStore(join(folder, 'lunas.db'))
 const generous = { burst: 1_000_000, perSecond: 1_000_000 }
@@ -48,6 +55,6 @@ async function proved(into: Store): Promise<string[]> {
 const HOUR_MS = 3_600_000
 const visitors = await proved(store)
 process.stdout.write(
-  `${JSON.stringify({ port: Number(new URL(service.addresses.widget).port), visitors })}\n`,
+  `${JSON.stringify({ port: service.ports.widget, main: service.ports.main, visitors })}\n`,
 )
 process.once('SIGTERM', () => void service.stop())
