@@ -1,5 +1,6 @@
 import { type BaileysEventMap, jidNormalizedUser, type WAMessage } from 'baileys'
 import type { Contacts } from './contacts.ts'
+import { type Files, fileIn } from './files.ts'
 import type { Inbox } from './inbox.ts'
 import { addressesOf, type Directory, personOf, phoneOf } from './people.ts'
 import { readContent, timeOf } from './reading.ts'
@@ -24,6 +25,7 @@ export interface Receiving {
 interface Ground {
   inbox: Inbox
   contacts: Contacts
+  files: Files
   now(): number
   count(name: string): void
   waits: readonly number[]
@@ -35,7 +37,7 @@ interface Ground {
  * arrives as `append`, as do our own messages from the telephone, so both are read and our own are left out.
  * History comes as an event of its own, which nobody listens to.
  */
-export function receivingInto({ inbox, contacts, now, count, waits, signal }: Ground): Receiving {
+export function receivingInto({ inbox, contacts, files, now, count, waits, signal }: Ground): Receiving {
   const lanes = new Map<string, Promise<void>>()
   const kept = new Set<string>()
 
@@ -54,10 +56,18 @@ export function receivingInto({ inbox, contacts, now, count, waits, signal }: Gr
     const phone = phoneOf(person.pn)
     const { id } = message.key
     const at = timeOf(message.messageTimestamp, now())
-    const { content } = reading
     const failed = (): void => count('not_stored')
-    const known = await untilDone(() => contacts.wrote([address, ...aliases], at), waits, signal, failed)
-    if (!known) throw new Error('The service stops; the message comes again.')
+    const place = reading.content.kind === 'media' ? fileIn(message.message) : undefined
+    let content = reading.content
+    const note = async (): Promise<void> => {
+      await contacts.wrote([address, ...aliases], at)
+      if (content.kind === 'media' && place) {
+        content = { ...content, file: await files.keep(`${address}/${id}`, place) }
+      }
+    }
+    if (!(await untilDone(note, waits, signal, failed))) {
+      throw new Error('The service stops; the message comes again.')
+    }
     const inbound = { address, aliases, ...(phone === undefined ? {} : { phone }), id, at, content }
     count((await inbox.add(inbound)) ? 'received' : 'repeated')
   }

@@ -20,6 +20,8 @@ interface Ground {
   sent: SentMessages
   now(): number
   sendMs: number
+  /** Resolves when the fate of the message is known, or soon. */
+  fateOf(id: string): Promise<void>
 }
 
 /** Refusals that the state of the link or the words themselves decide. */
@@ -62,7 +64,9 @@ export async function sendReply(ground: Ground, message: Outgoing): Promise<Sent
   }
   const content = before?.message ?? (await written(open, user, message.text, id))
   if (!before) await sent.keep(id, message.key, content)
+  const fate = ground.fateOf(id)
   await relay(open, user, content, { id, sendMs: ground.sendMs })
+  await fate
   return { kind: 'sent', id }
 }
 
@@ -100,8 +104,14 @@ async function relay(
   const late = pause(sendMs, waiting.signal).then(() => {
     if (!waiting.signal.aborted) throw new Error(`WhatsApp did not take the message ${id} in time.`)
   })
+  const hand = async (): Promise<void> => {
+    // The client sends to nobody, and counts it as sent, when the server does not tell of devices in time.
+    const devices = await socket.getUSyncDevices([jid], true, false)
+    if (devices.length === 0) throw new Error('WhatsApp tells of no device of the debtor.')
+    if (!waiting.signal.aborted) await socket.relayMessage(jid, content, { messageId: id })
+  }
   try {
-    await Promise.race([socket.relayMessage(jid, content, { messageId: id }), late])
+    await Promise.race([hand(), late])
   } finally {
     waiting.abort()
   }

@@ -5,10 +5,11 @@ import { type Channel, type ChannelGround, partsOf, type Secret } from '../chann
 import type { Linking } from '../linking.ts'
 import { contactsIn } from './contacts.ts'
 import { fateOf } from './fate.ts'
+import { filesIn } from './files.ts'
 import { inboxIn } from './inbox.ts'
 import { healthOf } from './link-status.ts'
 import { receivingInto } from './receiving.ts'
-import { untilDone } from './retrying.ts'
+import { soon, untilDone } from './retrying.ts'
 import { sealingWith } from './sealing.ts'
 import { sendReply } from './sending.ts'
 import { type Fate, sentMessagesIn } from './sent.ts'
@@ -25,6 +26,8 @@ export interface WhatsAppWebGround extends ChannelGround {
   store: Store
   /** The service secret, which the session is sealed with. */
   secret: Secret
+  /** Says whether a file is harmless; without it nothing is scanned. */
+  scan?: (bytes: Uint8Array, type: string) => Promise<boolean>
 }
 
 /**
@@ -46,21 +49,31 @@ export function whatsappWeb(
   const notStored = (): void => count('not_stored')
 
   const contacts = contactsIn(store)
+  const files = filesIn({ store, sealing, now, scan: ground.scan })
   const sent = sentMessagesIn({ store, sealing, now, noAckMs: waits.noAckMs })
   const handOver = (message: Parameters<typeof receiver.receive>[0]) => receiver.receive(message)
   const inbox = inboxIn({ store, sealing, now, handOver, waits: waits.handOverMs, count })
   const receiving = receivingInto({
     inbox,
     contacts,
+    files,
     now,
     count,
     waits: waits.handOverMs,
     signal: stopping.signal,
   })
 
+  /** Sends that wait for the first word about their message. */
+  const curious = new Map<string, () => void>()
+  const fateKnown = (id: string): Promise<void> => {
+    const word = new Promise<void>((resolve) => curious.set(id, resolve))
+    return soon(word, waits.ackMs).finally(() => curious.delete(id))
+  }
+
   /** Fates of one message are told one after the other, and each until it is stored. */
   const told = new Map<string, Promise<unknown>>()
   const tell = (id: string, fate: Exclude<Fate, 'pending'>, code?: string): void => {
+    curious.get(id)?.()
     const work = async (): Promise<void> => {
       const receipt = await sent.fate(id, fate, now(), code)
       if (!receipt) return
@@ -110,6 +123,7 @@ export function whatsappWeb(
   })
 
   const sweep = async (): Promise<void> => {
+    await files.forget()
     for (const { id } of await sent.silent()) {
       report('whatsapp_web.no_ack', { id })
       tell(id, 'unknown', 'NO_ACK')
@@ -143,7 +157,9 @@ export function whatsappWeb(
     },
     send(message) {
       const { status } = session.linking
-      return sendReply({ status, open: session.open, contacts, sent, now, sendMs: waits.sendMs }, message)
+      const { open } = session
+      const { sendMs } = waits
+      return sendReply({ status, open, contacts, sent, now, sendMs, fateOf: fateKnown }, message)
     },
     async acknowledge(address, messageId) {
       const open = session.open()
@@ -156,6 +172,7 @@ export function whatsappWeb(
       ])
       if (done.some(({ status }) => status === 'rejected')) count('not_acknowledged')
     },
+    fetchMedia: files.fetch,
     health: () => ({
       ...healthOf(session.linking.status(), now(), waits.alarmAfter),
       counts: { ...counts, waiting: inbox.waiting() },

@@ -83,6 +83,24 @@ test('only a person’s own chat is heard, and a repeat once', async () => {
   expect(lunas.channel.health().counts).toMatchObject({ received: 2, repeated: 1 })
 })
 
+test('a picture comes with the id by which it can be fetched', async () => {
+  const whatsapp = await stage.server()
+  const lunas = await stage.linked(whatsapp)
+  const key = Buffer.alloc(32, 1)
+  const imageMessage = {
+    mediaKey: key,
+    fileSha256: key,
+    directPath: '/v/one.enc',
+    fileLength: 17 * 1024 * 1024,
+  }
+  await whatsapp.write({ imageMessage })
+  await eventually('the picture', () => lunas.desk.inbound.length === 1)
+  const content = lunas.desk.inbound[0]?.content
+  expect(content).toEqual({ kind: 'media', media: 'image', file: expect.stringMatching(/^[0-9a-f]{32}$/) })
+  const id = content?.kind === 'media' ? (content.file ?? '') : ''
+  expect(await lunas.channel.fetchMedia?.(id)).toEqual({ ok: false, code: 'MEDIA_TOO_LARGE' })
+})
+
 test('what was written while nobody was connected is heard after', async () => {
   const whatsapp = await stage.server()
   const store = memoryStore()
@@ -92,7 +110,7 @@ test('what was written while nobody was connected is heard after', async () => {
   await first.channel.stop()
   await eventually('the end', () => !whatsapp.connected)
   await whatsapp.write(said('dua'))
-  await whatsapp.write(said('tiga'))
+  await whatsapp.write(said('tiga'), { plain: true })
 
   const second = await stage.back({ url: whatsapp.url, store })
   await eventually('the others', () => second.desk.inbound.length === 2)

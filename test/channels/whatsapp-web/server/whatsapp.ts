@@ -65,6 +65,8 @@ export class WhatsAppServer {
   readonly heard: BinaryNode[] = []
   /** How the next connections end instead of being let in. */
   readonly refusals: Ending[] = []
+  /** How many questions about devices are left without an answer. */
+  deaf = 0
   /** What the server says to a message: nothing, an error, or that it has it. */
   answer: 'ack' | 'silence' | { error: string } = 'ack'
   readonly #names: Names
@@ -288,6 +290,8 @@ export class WhatsAppServer {
     const [child] = Array.isArray(node.content) ? node.content : []
     if (node.tag === 'iq' && child?.tag === 'pair-device-sign') {
       send({ tag: 'stream:error', attrs: { code: '515' } })
+    } else if (node.attrs.xmlns === 'usync' && this.deaf > 0) {
+      this.deaf -= 1
     } else if (node.tag === 'iq' && node.attrs.type !== 'result') {
       const content = this.#contentFor(node, child)
       const attrs = { from: SERVER, id: node.attrs.id ?? '', type: 'result' }
