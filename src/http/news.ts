@@ -5,7 +5,7 @@ type Hear<T extends unknown[]> = (...news: T) => void
 
 /** Tells open streams what concerns them: one listener on the bell, however many streams are open. */
 export interface News {
-  /** A case is at a new version, or somebody types there (`version` null). */
+  /** A case is at a new version, or something beside it changed (`version` null): typing, a delivery. */
   onCase(caseId: string, hear: () => void): () => void
   onEveryCase(hear: Hear<[caseId: string, version: number | null]>): () => void
   onAddress(address: string, hear: () => void): () => void
@@ -58,8 +58,9 @@ function rooms() {
   }
 }
 
-function caseChanged(payload: string): { case: string; version: number } | null {
+function caseChanged(payload: string): { case: string; version: number | null } | null {
   const given: unknown = JSON.parse(payload)
   if (typeof given !== 'object' || given === null || !('case' in given) || !('version' in given)) return null
-  return typeof given.case === 'string' ? { case: given.case, version: Number(given.version) } : null
+  const version = given.version === null ? null : Number(given.version)
+  return typeof given.case === 'string' ? { case: given.case, version } : null
 }

@@ -69,7 +69,7 @@ async function receive(ports: Ports, runtime: Runtime, receipt: Receipt): Promis
   const known = key === undefined ? undefined : await report(ports.store, { ...receipt, key })
   if (!known?.news) return
   const { case: caseId, address, seqs } = known.delivery
-  ports.bell.ring('case', JSON.stringify({ case: caseId, version: (await runtime.read(caseId)).version }))
+  ports.bell.ring('case', JSON.stringify({ case: caseId, version: null }))
   if (receipt.status !== 'failed') return
   const code = receipt.code ?? 'UNKNOWN'
   await runtime.deliver(caseId, {

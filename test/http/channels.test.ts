@@ -170,6 +170,32 @@ describe('what became of each message', () => {
     })
   })
 
+  test('is told to an open desk at once, though a receipt writes no version of the case', async () => {
+    const before = graph.taken.length
+    const again = fixture('text')
+      .toString()
+      .replace('wamid.HBg', 'wamid.ONE')
+      .replace('1795572000', '1795572050')
+    await delivered(again)
+    const sent = await until('an answer', async () => graph.taken[before])
+    await until('sent', async () => (await states()).at(-1) === 'sent')
+    const closing = new AbortController()
+    const stream = await fetch(`${service.addresses.console}api/console/stream`, {
+      headers: { cookie: ratna.cookie },
+      signal: closing.signal,
+    })
+    let heard = ''
+    const reading = (async () => {
+      for await (const part of stream.body ?? []) heard += new TextDecoder().decode(part)
+    })().catch(() => undefined)
+    const { version } = await seen()
+    await delivered(status(sent.id, sent.key, 'delivered', 3))
+    await until('word of it', async () => heard.includes('"version":null'))
+    expect((await seen()).version).toBe(version)
+    closing.abort()
+    await reading
+  })
+
   test('a failure carries its code and what to do, in words, and no bare note beside it', async () => {
     const before = graph.taken.length
     await delivered(

@@ -181,7 +181,7 @@ export type Disposition = (typeof DISPOSITIONS)[number]
 
 /**
  * `GET stream`: `queue` when the queue changed, `case` `{case, version}` when a case did. Read the rest with GET.
- * A null version: something beside the case changed, such as typing; read it whatever version is known.
+ * A null version: something beside the case changed, such as typing or a delivery; read it whatever version is known.
  */
 export type ConsoleEvent =
   | { event: 'queue' }
