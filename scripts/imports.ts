@@ -1,6 +1,7 @@
 import { circles } from './check/circles.ts'
 import {
   ADAPTER_FOLDERS,
+  COMPOSITION,
   DATES,
   MAY_IMPORT,
   PORT_FILES,
@@ -48,7 +49,7 @@ function direction(file: string, { target, kind, typeOnly }: Import): string | u
     return target.startsWith('src/') && !typeOnly ? `imports more than types from ${target}` : undefined
   }
   if (!file.startsWith('src/')) return undefined
-  if (partOf(file) === 'main.ts') return undefined
+  if (COMPOSITION.includes(partOf(file))) return undefined
   if (!target.startsWith('src/')) return `imports ${target}; src/ stands by itself`
   const [from, to] = [partOf(file), partOf(target)]
   if (from === to) return undefined

@@ -3,11 +3,8 @@ import { pathToFileURL } from 'node:url'
 import type { Logger } from 'pino'
 import { buildWeb } from '../web/build.ts'
 import { inProcessBell } from './bell/in-process.ts'
-import type { Channel, ChannelGround, ChannelName, Receiver } from './channels/channel.ts'
-import type { Linking } from './channels/linking.ts'
-import { scanWith } from './channels/scan.ts'
-import type { TeamsChannel } from './channels/teams/adapter.ts'
-import { type WhatsAppCloud, whatsappCloud } from './channels/whatsapp-cloud/whatsapp-cloud.ts'
+import { channelsFor, restrictedIn } from './channel-adapters.ts'
+import type { Channel } from './channels/channel.ts'
 import { type Config, readConfig } from './config.ts'
 import { loadContent } from './content/load.ts'
 import type { Understand } from './conversation/reading.ts'
@@ -33,7 +30,7 @@ import { reasonOf, StartError } from './http/start-error.ts'
 import { listenOn, openSurfaces } from './http/surfaces.ts'
 import { sweep } from './http/sweep.ts'
 import { type Addresses, addressesOf, welcome } from './http/welcome.ts'
-import { loadPageWords, type PageWords } from './http/words.ts'
+import { loadPageWords } from './http/words.ts'
 import { createLog } from './log.ts'
 import { demoNotices, recentNotices } from './notices/demo.ts'
 import type { Notices } from './notices/notices.ts'
@@ -231,49 +228,6 @@ async function openChannels(ports: Ports, channels: readonly Channel[], closing:
   }
 }
 
-/** The adapters of the channels that are set up; a library that none of them needs is not loaded. */
-async function channelsFor(
-  { channels: { whatsapp, whatsappWeb, teams }, secrets, scanCommand }: Config,
-  { store, log, now }: Ground,
-  words: PageWords,
-  receiver: (name: ChannelName) => Receiver,
-): Promise<OpenChannels> {
-  const ground = (name: ChannelName): ChannelGround => ({
-    receiver: receiver(name),
-    now,
-    report: (event, facts) => log.warn({ channel: name, ...facts }, event),
-  })
-  const both = (key: string) => ({ id: words('id', key), en: words('en', key) })
-  const made: OpenChannels = {}
-  if (whatsapp) {
-    const scan = scanCommand === null ? {} : { scan: scanWith(scanCommand) }
-    const options = { store, listWord: both('channel.list'), ...scan }
-    made.whatsapp = whatsappCloud(whatsapp, ground('whatsapp'), options)
-  }
-  if (whatsappWeb) {
-    const { whatsappWeb: open } = await import('./channels/whatsapp-web/whatsapp-web.ts')
-    const { url } = whatsappWeb
-    const settings = url === undefined ? {} : { url }
-    made.whatsappWeb = open(settings, { ...ground('whatsapp-web'), store, secret: () => secrets })
-  }
-  if (teams) {
-    const { teams: open } = await import('./channels/teams/adapter.ts')
-    made.teams = open(teams, {
-      ...ground('teams'),
-      store,
-      words: (language, word, values = {}) => words(language, `channel.card.${word}`, values),
-      personalOnly: both('channel.personal_only'),
-    })
-  }
-  return made
-}
-
-interface OpenChannels {
-  whatsapp?: WhatsAppCloud
-  whatsappWeb?: Channel & { linking: Linking }
-  teams?: TeamsChannel
-}
-
 /** The demo's adapters as its pages see them. */
 const samples = (
   { payments, notices }: Config,
@@ -306,14 +260,6 @@ function adapters(
     }),
   }
 }
-
-/** Channels on which nothing of a debt is said. */
-const restrictedIn = ({ whatsapp, whatsappWeb }: Config['channels']): RestrictedChannel[] => [
-  ...(whatsapp?.journey === 'link' ? (['whatsapp'] as const) : []),
-  ...(whatsappWeb?.journey === 'link' ? (['whatsapp-web'] as const) : []),
-]
-
-type RestrictedChannel = 'whatsapp' | 'whatsapp-web'
 
 function learn(config: Config, tell: (line: string) => void): Promise<Understand> {
   tell('Learning what people mean; the first time this takes a moment...')

@@ -7,7 +7,10 @@ const RUNNING = [...KNOWING, ...PORTS, ...SETTINGS, 'runtime'] as const
 /** Folders that see no clock, no chance, no waiting and no outside world. */
 export const PURE_FOLDERS: readonly string[] = PURE
 
-/** Where each part of `src/` may import from, beside itself; `main.ts` may import everything. */
+/** The files that pick adapters and put the service together; they may import everything. */
+export const COMPOSITION: readonly string[] = ['main.ts', 'channel-adapters.ts']
+
+/** Where each part of `src/` may import from, beside itself. */
 export const MAY_IMPORT: Record<string, readonly string[]> = {
   negotiation: [],
   compliance: ['negotiation'],
