@@ -27,9 +27,9 @@ export async function channelsFor(
     report: (event, facts) => log.warn({ channel: name, ...facts }, event),
   })
   const both = (key: string) => ({ id: words('id', key), en: words('en', key) })
+  const scan = scanCommand === null ? {} : { scan: scanWith(scanCommand) }
   const made: OpenChannels = {}
   if (whatsapp) {
-    const scan = scanCommand === null ? {} : { scan: scanWith(scanCommand) }
     const options = { store, listWord: both('channel.list'), ...scan }
     made.whatsapp = whatsappCloud(whatsapp, ground('whatsapp'), options)
   }
@@ -37,7 +37,7 @@ export async function channelsFor(
     const { whatsappWeb: open } = await import('./channels/whatsapp-web/whatsapp-web.ts')
     const { url } = whatsappWeb
     const settings = url === undefined ? {} : { url }
-    made.whatsappWeb = open(settings, { ...ground('whatsapp-web'), store, secret: () => secrets })
+    made.whatsappWeb = open(settings, { ...ground('whatsapp-web'), store, secret: () => secrets, ...scan })
   }
   if (teams) {
     const { teams: open } = await import('./channels/teams/adapter.ts')

@@ -37,18 +37,23 @@ const OTHERS: (keyof proto.IMessage)[] = [
 
 /**
  * What a message says, out of whatever it is wrapped in (disappearing, to be seen once, edited, with a
- * caption). An edited message counts as a new one: what is said now is what is meant. A caption is what the
- * message says; without one, the kind of file is.
+ * caption). An edited message counts as a new one: what is said now is what is meant.
  */
 export function readContent(message: proto.IMessage | null | undefined): Reading {
   const inner = normalizeMessageContent(message ?? undefined)
   if (!inner) return { kind: 'ignored', why: 'empty' }
   const edited = inner.protocolMessage?.editedMessage
   if (edited) return readContent(edited)
-  const text = textOf(inner)
+  const text = written([
+    inner.conversation,
+    inner.extendedTextMessage?.text,
+    inner.buttonsResponseMessage?.selectedDisplayText,
+    inner.listResponseMessage?.title,
+    inner.templateButtonReplyMessage?.selectedDisplayText,
+  ])
   if (text !== undefined) return { kind: 'content', content: { kind: 'text', text } }
   const file = FILES.find(([field]) => inner[field])
-  if (file) return { kind: 'content', content: { kind: 'media', media: file[1] } }
+  if (file) return { kind: 'content', content: { kind: 'media', media: file[1], ...captionOf(inner) } }
   if (OTHERS.some((field) => inner[field])) {
     return { kind: 'content', content: { kind: 'media', media: 'other' } }
   }
@@ -57,19 +62,15 @@ export function readContent(message: proto.IMessage | null | undefined): Reading
   return { kind: 'ignored', why: 'unknown' }
 }
 
-function textOf(inner: proto.IMessage): string | undefined {
-  const said = [
-    inner.conversation,
-    inner.extendedTextMessage?.text,
-    inner.imageMessage?.caption,
-    inner.videoMessage?.caption,
-    inner.documentMessage?.caption,
-    inner.buttonsResponseMessage?.selectedDisplayText,
-    inner.listResponseMessage?.title,
-    inner.templateButtonReplyMessage?.selectedDisplayText,
-  ]
-  return said.find((text): text is string => typeof text === 'string' && text.trim() !== '')
+/** What is written under a file, which is as much a message as a text. */
+function captionOf(inner: proto.IMessage): { caption?: string } {
+  const { imageMessage, videoMessage, documentMessage } = inner
+  const caption = written([imageMessage?.caption, videoMessage?.caption, documentMessage?.caption])
+  return caption === undefined ? {} : { caption }
 }
+
+const written = (texts: readonly (string | null | undefined)[]): string | undefined =>
+  texts.find((text): text is string => typeof text === 'string' && text.trim() !== '')
 
 /**
  * The provider's time in milliseconds; its seconds come as a number or as a long. What has arrived was not
