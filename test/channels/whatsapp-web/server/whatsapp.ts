@@ -67,6 +67,8 @@ export class WhatsAppServer {
   readonly refusals: Ending[] = []
   /** What the server says to a message: nothing, an error, or that it has it. */
   answer: 'ack' | 'silence' | { error: string } = 'ack'
+  /** While set, every connection breaks before anybody is let in. */
+  down = false
   readonly #names: Names
   readonly #now: () => number
   readonly #http = createServer()
@@ -247,7 +249,7 @@ export class WhatsAppServer {
     this.#wire = wire
     this.#send = send
     this.arrivals.push(payload.devicePairingData ? 'link' : 'login')
-    const refusal = this.refusals.shift()
+    const refusal = this.down ? 'cut' : this.refusals.shift()
     if (refusal) {
       this.#finish(wire, refusal)
       return
