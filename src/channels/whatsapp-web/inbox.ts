@@ -18,7 +18,12 @@ const inboundSchema = z.object({
   at: z.number(),
   content: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('text'), text: z.string() }),
-    z.object({ kind: z.literal('media'), media, file: z.string().optional() }),
+    z.object({
+      kind: z.literal('media'),
+      media,
+      file: z.string().optional(),
+      caption: z.string().optional(),
+    }),
   ]),
 })
 
@@ -125,6 +130,7 @@ function inboundOf({ aliases, phone, content, ...rest }: z.infer<typeof inboundS
             kind: 'media',
             media: content.media,
             ...(content.file === undefined ? {} : { file: content.file }),
+            ...(content.caption === undefined ? {} : { caption: content.caption }),
           },
   }
 }

@@ -37,18 +37,17 @@ const OTHERS: (keyof proto.IMessage)[] = [
 
 /**
  * What a message says, out of whatever it is wrapped in (disappearing, to be seen once, edited, with a
- * caption). An edited message counts as a new one: what is said now is what is meant. A caption is what the
- * message says; without one, the kind of file is.
+ * caption). An edited message counts as a new one: what is said now is what is meant.
  */
 export function readContent(message: proto.IMessage | null | undefined): Reading {
   const inner = normalizeMessageContent(message ?? undefined)
   if (!inner) return { kind: 'ignored', why: 'empty' }
   const edited = inner.protocolMessage?.editedMessage
   if (edited) return readContent(edited)
+  const file = FILES.find(([field]) => inner[field])
+  if (file) return { kind: 'content', content: { kind: 'media', media: file[1], ...captionIn(inner) } }
   const text = textOf(inner)
   if (text !== undefined) return { kind: 'content', content: { kind: 'text', text } }
-  const file = FILES.find(([field]) => inner[field])
-  if (file) return { kind: 'content', content: { kind: 'media', media: file[1] } }
   if (OTHERS.some((field) => inner[field])) {
     return { kind: 'content', content: { kind: 'media', media: 'other' } }
   }
@@ -61,14 +60,20 @@ function textOf(inner: proto.IMessage): string | undefined {
   const said = [
     inner.conversation,
     inner.extendedTextMessage?.text,
-    inner.imageMessage?.caption,
-    inner.videoMessage?.caption,
-    inner.documentMessage?.caption,
     inner.buttonsResponseMessage?.selectedDisplayText,
     inner.listResponseMessage?.title,
     inner.templateButtonReplyMessage?.selectedDisplayText,
   ]
-  return said.find((text): text is string => typeof text === 'string' && text.trim() !== '')
+  return said.find(isSaid)
+}
+
+const isSaid = (text: string | null | undefined): text is string =>
+  typeof text === 'string' && text.trim() !== ''
+
+/** What is written under a file. */
+function captionIn({ imageMessage, videoMessage, documentMessage }: proto.IMessage): { caption?: string } {
+  const caption = imageMessage?.caption ?? videoMessage?.caption ?? documentMessage?.caption
+  return isSaid(caption) ? { caption } : {}
 }
 
 /**

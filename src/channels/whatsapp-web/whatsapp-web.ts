@@ -3,6 +3,7 @@ import type { BaileysEventMap, WAMessageKey } from 'baileys'
 import type { Store } from '../../store/store.ts'
 import { type Channel, type ChannelGround, partsOf, type Secret } from '../channel.ts'
 import type { Linking } from '../linking.ts'
+import { oneAtATime } from '../under-way.ts'
 import { contactsIn } from './contacts.ts'
 import { fateOf } from './fate.ts'
 import { inboxIn } from './inbox.ts'
@@ -129,6 +130,7 @@ export function whatsappWeb(
     name: 'whatsapp-web',
     linking: session.linking,
     async start() {
+      if (sweeping) return
       session.start()
       sweepAgain()
     },
@@ -141,10 +143,10 @@ export function whatsappWeb(
         await Promise.all(told.values())
       })
     },
-    send(message) {
+    send: oneAtATime((message) => {
       const { status } = session.linking
       return sendReply({ status, open: session.open, contacts, sent, now, sendMs: waits.sendMs }, message)
-    },
+    }),
     async acknowledge(address, messageId) {
       const open = session.open()
       const { user } = partsOf(address) ?? {}

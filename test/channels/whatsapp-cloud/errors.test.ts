@@ -46,7 +46,7 @@ describe('an error that ends a message', () => {
         { event: 'whatsapp needs a person', facts: { name: 'account', code: String(code) } },
       ])
       expect(await channel.send(outgoing({ key: 'next' }))).toMatchObject({ kind: 'sent' })
-      expect(channel.health().state).toBe('starting')
+      expect(channel.health().state).toBe('off')
     },
   )
 
@@ -194,7 +194,7 @@ describe('an error in a webhook', () => {
   const states: [name: string, health: Partial<ChannelHealth>][] = [
     ['status-failed-account-locked', { state: 'down', code: '131031' }],
     ['error-of-the-number', { state: 'limited', code: '131048' }],
-    ['status-failed-not-on-whatsapp', { state: 'starting' }],
+    ['status-failed-not-on-whatsapp', { state: 'off' }],
   ]
   test.each(states)('%s is heeded like one in an answer', async (name, health) => {
     const { post, channel } = wired()
