@@ -64,6 +64,8 @@ export interface Bench {
   reads(): void
   /** Whether the provider takes the user's message as delivered to us. */
   isTold(id: string): boolean
+  /** Whether a connection that stays open is open. */
+  isConnected(): boolean
   provider: {
     /** Nothing gets through. */
     goesDown(): void

@@ -14,6 +14,7 @@ import { sealingWith } from './sealing.ts'
 import { sendReply } from './sending.ts'
 import { type Fate, sentMessagesIn } from './sent.ts'
 import { sessionOn } from './session.ts'
+import { newVerdicts } from './verdicts.ts'
 import { WAITS, type Waits } from './waits.ts'
 
 export interface WhatsAppWebSettings {
@@ -77,12 +78,14 @@ export function whatsappWeb(
     })
   }
 
+  const verdicts = newVerdicts()
   const onUpdates = (updates: BaileysEventMap['messages.update']): void => {
     for (const update of updates) {
       const { id } = update.key
       const found = id ? fateOf(update) : undefined
       if (!id || !found) continue
       if (found.code !== undefined) report('whatsapp_web.refused', { code: found.code })
+      verdicts.settle(id, found)
       tell(id, found.fate, found.code)
     }
   }
@@ -107,7 +110,10 @@ export function whatsappWeb(
     keep: receiving.keep,
     onMessages: receiving.messages,
     onUpdates,
-    onTaken: (id) => tell(id, 'sent'),
+    onTaken: (id) => {
+      verdicts.settle(id, { fate: 'sent' })
+      tell(id, 'sent')
+    },
   })
 
   const sweep = async (): Promise<void> => {
@@ -145,7 +151,10 @@ export function whatsappWeb(
     },
     send: oneAtATime((message) => {
       const { status } = session.linking
-      return sendReply({ status, open: session.open, contacts, sent, now, sendMs: waits.sendMs }, message)
+      return sendReply(
+        { status, open: session.open, contacts, sent, verdicts, now, sendMs: waits.sendMs },
+        message,
+      )
     }),
     async acknowledge(address, messageId) {
       const open = session.open()

@@ -96,6 +96,7 @@ export async function teamsBench(): Promise<Bench> {
       })),
     reads: () => undefined,
     isTold: (id) => service.told.has(id),
+    isConnected: () => false,
     provider: troubles(connector),
     door: doorOf(ask, login, connector),
     async stop() {

@@ -96,6 +96,7 @@ export async function whatsappBench(): Promise<Bench> {
     /** Whoever writes has opened the chat. */
     reads: () => void phone.says('sudah baca'),
     isTold: (id) => told.some((raw) => raw.includes(id)),
+    isConnected: () => false,
     provider: troubles(graph, token),
     door: doorOf(ask),
     async stop() {

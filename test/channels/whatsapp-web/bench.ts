@@ -62,7 +62,7 @@ export async function whatsappWebBench(): Promise<Bench> {
     can: {
       receipts: true,
       knowKeys: true,
-      refuseAtOnce: false,
+      refuseAtOnce: true,
       throttle: false,
       halves: false,
       media: ['voice', 'image', 'video', 'sticker', 'document', 'other'],
@@ -106,6 +106,7 @@ export async function whatsappWebBench(): Promise<Bench> {
     },
     isTold: (id) =>
       whatsapp.heard.some(({ tag, attrs }) => tag === 'receipt' && attrs.id === id && attrs.type !== 'retry'),
+    isConnected: () => whatsapp.connected,
     provider: troubles(whatsapp),
     async stop() {
       await channel.stop()
