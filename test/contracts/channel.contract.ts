@@ -1,4 +1,3 @@
-import { createHook } from 'node:async_hooks'
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { type Outgoing, partsOf, type Sent } from '../../src/channels/channel.ts'
 import { CAPABILITIES } from '../../src/conversation/capability.ts'
@@ -469,7 +468,6 @@ function living(stand: Stand): void {
   test('a channel is off until it is started and when it is stopped, and ready in between', async () => {
     const it = await stand.make()
     expect(it.channel.health().state).toBe('off')
-    const timers = timersOfChannels()
     await it.channel.start()
     await it.channel.start()
     expect(['starting', 'ready', 'limited']).toContain(it.channel.health().state)
@@ -480,8 +478,6 @@ function living(stand: Stand): void {
     await it.channel.stop()
     expect(it.channel.health().state).toBe('off')
     expect(it.isConnected()).toBe(false)
-    await eventually('the timers to be gone', () => timers.left().length === 0)
-    timers.end()
   })
 
   test('a channel that was stopped before it was started is no trouble', async () => {
@@ -508,19 +504,6 @@ function living(stand: Stand): void {
     expect(it.channel.health()).toMatchObject({ code: expect.stringMatching(/^\w+$/), since: it.now() })
     expect(it.seen()).toEqual([])
   })
-}
-
-/** The timers that code of ours sets from now on, and that neither ring nor are cleared. */
-function timersOfChannels() {
-  const set = new Map<number, string>()
-  const hook = createHook({
-    init(id, type) {
-      const { stack = '' } = new Error('A timer was set.')
-      if (type === 'Timeout' && /\/src\/channels\/|node_modules\/baileys/.test(stack)) set.set(id, stack)
-    },
-    destroy: (id) => void set.delete(id),
-  }).enable()
-  return { left: () => [...set.values()], end: () => hook.disable() }
 }
 
 function keepingQuiet({ all, words }: Stand): void {

@@ -54,12 +54,14 @@ describe('an error that ends a message', () => {
     '%i of the notice rests the notice, and replies go on',
     async (code) => {
       const { channel, graph } = await line()
+      await channel.start()
       graph.phone(USER).says('halo')
       graph.fail({ code })
       const notice = await channel.send(outgoing({ as: 'first' }))
       expect(notice).toEqual({ kind: 'refused', code: String(code), why: 'content' })
       expect(channel.health()).toMatchObject({ state: 'limited', code: String(code) })
       expect(await channel.send(outgoing({ key: 'next' }))).toMatchObject({ kind: 'sent' })
+      await channel.stop()
     },
   )
 })
