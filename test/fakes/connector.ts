@@ -42,6 +42,8 @@ export interface Trouble {
   headers?: Record<string, string>
   /** It takes the activity all the same: only the answer goes wrong. */
   taken?: boolean
+  /** The connection breaks instead of an answer. */
+  lost?: boolean
 }
 
 /** Stands in for the Bot Framework's connector service: its REST paths, over HTTP on this machine. */
@@ -54,6 +56,8 @@ export interface FakeConnector {
   down: Set<string>
   /** From now on only this token is taken; null takes anything. */
   token: string | null
+  /** While set, every connection breaks before anything is taken. */
+  cut: boolean
   stop(): Promise<void>
 }
 
@@ -67,6 +71,7 @@ export async function fakeConnector(): Promise<FakeConnector> {
     trouble: [],
     down: new Set(),
     token: null,
+    cut: false,
     stop: async () => {},
   }
 
@@ -76,6 +81,7 @@ export async function fakeConnector(): Promise<FakeConnector> {
       response.end(JSON.stringify(body))
     }
     const text = await bodyOf(request)
+    if (connector.cut) return void response.destroy()
     const [, conversation, activityId] = PATH.exec(decodeURIComponent(request.url ?? '')) ?? []
     const { method } = request
     const { authorization } = request.headers
@@ -90,6 +96,7 @@ export async function fakeConnector(): Promise<FakeConnector> {
     const id = method === 'PUT' ? (activityId ?? '') : `1764038400${String(given).padStart(3, '0')}`
     if (!wrong || wrong.taken)
       connector.posted.push({ method, conversation, id, authorization, activity: JSON.parse(text) })
+    if (wrong?.lost) return void response.destroy()
     if (wrong) return reply(wrong.status, failure(wrong.code ?? 'ServiceError'), wrong.headers)
     reply(method === 'POST' ? 201 : 200, { id })
   }

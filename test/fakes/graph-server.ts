@@ -45,6 +45,10 @@ export interface FakeGraph {
   setFile(id: string, file: Partial<ServedFile>): void
   /** Bodies of all sends, refused ones as well. */
   sends: Json[]
+  /** May be changed at any time. */
+  weather: Weather
+  /** While true, every connection breaks before anything is taken. */
+  outage(lasts: boolean): void
   stop(): Promise<void>
 }
 
@@ -75,6 +79,7 @@ interface Serving {
   url: string
   sends: Json[]
   served: Map<string, Partial<ServedFile>>
+  down: boolean
 }
 
 const usable = (template: Partial<Template>): Template => ({
@@ -109,13 +114,17 @@ export async function fakeGraph(options: FakeGraphOptions = {}): Promise<FakeGra
     written: 0,
   }
   const server = createServer()
-  const serving: Serving = { world, settings, url: '', sends: [], served: new Map() }
+  const serving: Serving = { world, settings, url: '', sends: [], served: new Map(), down: false }
   server.on('request', (request, response) => void serve(serving, request, response))
   serving.url = `http://127.0.0.1:${await listen(server)}/v25.0`
   return {
     url: serving.url,
     webhooks: world.webhooks,
     sends: serving.sends,
+    weather,
+    outage: (lasts) => {
+      serving.down = lasts
+    },
     phone: (digits, { scoped = `ID.${digits}`, hidden = false } = {}) => {
       const phone = freshPhone(digits, scoped, hidden)
       world.phones.push(phone)
@@ -171,6 +180,10 @@ const refusal = (status: number, code: number, title: string): Reply =>
   refuse({ status, code, title, details: title })
 
 async function serve(serving: Serving, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (serving.down) {
+    response.destroy()
+    return
+  }
   const answer = await answerTo(serving, request)
   if (answer.lost) {
     response.destroy()

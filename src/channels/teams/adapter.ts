@@ -25,6 +25,7 @@ import { debtorCard } from './debtor-card.ts'
 import { type DoorRules, firstLook, type Refusal, secondLook } from './door.ts'
 import { healthOf } from './health.ts'
 import { toMarkdown } from './markdown.ts'
+import { once } from './once.ts'
 import { outcomeOf } from './outcome.ts'
 import { type Reference, references } from './references.ts'
 import { staffCard } from './staff-card.ts'
@@ -117,10 +118,14 @@ export function teams(settings: TeamsSettings, ground: TeamsGround): TeamsChanne
 
   return {
     name: 'teams',
-    async start() {},
-    async stop() {},
+    async start() {
+      health.started()
+    },
+    async stop() {
+      health.stopped()
+    },
     webhook,
-    send: (message) => post(message.to, debtorActivity(message, ground.words)),
+    send: once((message) => post(message.to, debtorActivity(message, ground.words))),
     health: () => health.now(),
     serveStaff(desk) {
       line = desk

@@ -101,12 +101,9 @@ async function hear(parts: BotParts, activity: TeamsActivity, sender: Sender): P
   const at = timeOf(activity, parts.now())
   const said = staffSaid(activity, id, at)
   if (said && (await parts.staff()?.hear(sender.address, said))) return
-  const contents = contentsOf(activity)
-  if (contents.length === 0) return ignore(parts, activity, 'empty')
-  for (const [index, content] of contents.entries()) {
-    const own = index === 0 ? id : `${id}/${index}`
-    await parts.receiver.receive({ address: sender.address, id: own, at, content })
-  }
+  const content = contentOf(activity)
+  if (!content) return ignore(parts, activity, 'empty')
+  await parts.receiver.receive({ address: sender.address, id, at, content })
 }
 
 /** What was said, for the desk. */
@@ -125,16 +122,14 @@ function staffSaid(activity: TeamsActivity, id: string, at: number): StaffSaid |
   return text === '' && !file ? undefined : { id, at, language, kind: 'text', text, file }
 }
 
-/** A button, or the words and the file of a message, each an input of its own. */
-function contentsOf(activity: TeamsActivity): InboundContent[] {
+/** A button, a file with what is written beside it, or words; undefined when it is nothing. */
+function contentOf(activity: TeamsActivity): InboundContent | undefined {
   const choice = choiceIn(activity.value)
-  if (choice) return [choice]
+  if (choice) return choice
   const text = textIn(activity)
   const media = mediaIn(activity)
-  return [
-    ...(text === '' ? [] : [{ kind: 'text' as const, text }]),
-    ...(media === undefined ? [] : [{ kind: 'media' as const, media }]),
-  ]
+  if (media !== undefined) return { kind: 'media', media, ...(text === '' ? {} : { caption: text }) }
+  return text === '' ? undefined : { kind: 'text', text }
 }
 
 /** The provider's clock, but never later than ours: what is not yet said cannot be heard. */

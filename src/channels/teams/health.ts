@@ -5,12 +5,15 @@ export interface Health {
   count(name: string): void
   /** Takes the outcome of a send into account; an outage is counted and thrown on. */
   outcome(of: () => Sent): Sent
+  started(): void
+  stopped(): void
   now(): ChannelHealth
 }
 
 export function healthOf(now: () => number): Health {
   const counts: Record<string, number> = {}
   let state: { state: 'limited' | 'down'; code: string; since: number; until?: number } | undefined
+  let runs = false
   const count = (name: string): void => {
     counts[name] = (counts[name] ?? 0) + 1
   }
@@ -37,7 +40,14 @@ export function healthOf(now: () => number): Health {
   return {
     count,
     outcome,
+    started: () => {
+      runs = true
+    },
+    stopped: () => {
+      runs = false
+    },
     now() {
+      if (!runs) return { state: 'off', counts: { ...counts } }
       if (state?.until !== undefined && state.until <= now()) state = undefined
       const said = state
         ? { state: state.state, code: state.code, since: state.since }

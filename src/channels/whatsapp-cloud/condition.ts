@@ -22,7 +22,7 @@ export interface Condition {
 export function newCondition(now: () => number): Condition {
   const counts = new Map<string, number>()
   const alarms = new Map<string, Alarm>()
-  let life: 'starting' | 'ready' | 'off' = 'starting'
+  let life: 'new' | 'ready' | 'stopped' = 'new'
 
   const worst = (): Alarm | undefined => {
     for (const [name, { until }] of alarms) if (until !== null && until <= now()) alarms.delete(name)
@@ -43,12 +43,12 @@ export function newCondition(now: () => number): Condition {
       life = 'ready'
     },
     stopped: () => {
-      life = 'off'
+      life = 'stopped'
     },
     health: () => {
-      const alarm = life === 'off' ? undefined : worst()
+      const alarm = life === 'stopped' ? undefined : worst()
       return {
-        state: alarm?.state ?? life,
+        state: alarm?.state ?? (life === 'ready' ? 'ready' : 'off'),
         ...(alarm ? { code: alarm.code, since: alarm.since } : {}),
         counts: Object.fromEntries(counts),
       }

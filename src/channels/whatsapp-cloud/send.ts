@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Outgoing, partsOf, type Sent } from '../channel.ts'
+import { oneAtATime } from '../under-way.ts'
 import { type ComposeSettings, compose } from './compose.ts'
 import { follow, GraphRefusal } from './consequences.ts'
 import { consequenceOfAnswer } from './error-codes.ts'
@@ -14,14 +15,7 @@ const OUTAGE_SHOWN_MS = 5 * 60_000
 
 /** Sends messages to the Graph API, each key once as far as that can be known. */
 export function sender(ground: Ground, settings: ComposeSettings): (message: Outgoing) => Promise<Sent> {
-  const underWay = new Map<string, Promise<Sent>>()
-  return (message) => {
-    const begun = underWay.get(message.key)
-    if (begun) return begun
-    const sending = send(ground, settings, message).finally(() => underWay.delete(message.key))
-    underWay.set(message.key, sending)
-    return sending
-  }
+  return oneAtATime((message) => send(ground, settings, message))
 }
 
 async function send(ground: Ground, settings: ComposeSettings, message: Outgoing): Promise<Sent> {

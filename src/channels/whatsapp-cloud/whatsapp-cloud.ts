@@ -73,6 +73,7 @@ export function whatsappCloud(
     start: async () => {
       await standings.now()
       condition.started()
+      clearInterval(timer)
       lookNow()
       timer = setInterval(lookNow, LOOK_EVERY_MS)
       timer.unref()

@@ -1,4 +1,5 @@
 import type { WAMessageUpdate } from 'baileys'
+import type { Sent } from '../channel.ts'
 import type { Fate } from './sent.ts'
 
 /** WhatsApp's status of a message (WebMessageInfo.Status) as what became of it. */
@@ -41,3 +42,19 @@ export function fateOf({ key, update }: WAMessageUpdate): FateTold | undefined {
 
 const refusalOf = (number: unknown): string =>
   typeof number === 'string' && /^\d{3}$/.test(number) ? (REFUSALS[number] ?? `REFUSED_${number}`) : 'REFUSED'
+
+type Why = (Sent & { kind: 'refused' })['why']
+
+const WHY: Record<string, Why | undefined> = {
+  REACHOUT_TIMELOCKED: 'window',
+  PARSING: 'content',
+  INVALID_MESSAGE: 'content',
+  MISSING_SECRET: 'content',
+}
+
+/** They say nothing about the person or the words. */
+const PASSING = new Set(['SERVER_ERROR', 'STALE_DEVICES', 'OLD_COUNTER'])
+
+/** Why a message was refused; undefined when the same may be taken soon. */
+export const whyRefused = (code: string): Why | undefined =>
+  PASSING.has(code) ? undefined : (WHY[code] ?? 'undeliverable')

@@ -44,16 +44,10 @@ export function readContent(message: proto.IMessage | null | undefined): Reading
   if (!inner) return { kind: 'ignored', why: 'empty' }
   const edited = inner.protocolMessage?.editedMessage
   if (edited) return readContent(edited)
-  const text = written([
-    inner.conversation,
-    inner.extendedTextMessage?.text,
-    inner.buttonsResponseMessage?.selectedDisplayText,
-    inner.listResponseMessage?.title,
-    inner.templateButtonReplyMessage?.selectedDisplayText,
-  ])
-  if (text !== undefined) return { kind: 'content', content: { kind: 'text', text } }
   const file = FILES.find(([field]) => inner[field])
-  if (file) return { kind: 'content', content: { kind: 'media', media: file[1], ...captionOf(inner) } }
+  if (file) return { kind: 'content', content: { kind: 'media', media: file[1], ...captionIn(inner) } }
+  const text = textOf(inner)
+  if (text !== undefined) return { kind: 'content', content: { kind: 'text', text } }
   if (OTHERS.some((field) => inner[field])) {
     return { kind: 'content', content: { kind: 'media', media: 'other' } }
   }
@@ -62,15 +56,25 @@ export function readContent(message: proto.IMessage | null | undefined): Reading
   return { kind: 'ignored', why: 'unknown' }
 }
 
-/** What is written under a file, which is as much a message as a text. */
-function captionOf(inner: proto.IMessage): { caption?: string } {
-  const { imageMessage, videoMessage, documentMessage } = inner
-  const caption = written([imageMessage?.caption, videoMessage?.caption, documentMessage?.caption])
-  return caption === undefined ? {} : { caption }
+function textOf(inner: proto.IMessage): string | undefined {
+  const said = [
+    inner.conversation,
+    inner.extendedTextMessage?.text,
+    inner.buttonsResponseMessage?.selectedDisplayText,
+    inner.listResponseMessage?.title,
+    inner.templateButtonReplyMessage?.selectedDisplayText,
+  ]
+  return said.find(isSaid)
 }
 
-const written = (texts: readonly (string | null | undefined)[]): string | undefined =>
-  texts.find((text): text is string => typeof text === 'string' && text.trim() !== '')
+const isSaid = (text: string | null | undefined): text is string =>
+  typeof text === 'string' && text.trim() !== ''
+
+/** What is written under a file. */
+function captionIn({ imageMessage, videoMessage, documentMessage }: proto.IMessage): { caption?: string } {
+  const caption = imageMessage?.caption ?? videoMessage?.caption ?? documentMessage?.caption
+  return isSaid(caption) ? { caption } : {}
+}
 
 /**
  * The provider's time in milliseconds; its seconds come as a number or as a long. What has arrived was not

@@ -2,11 +2,13 @@ import { generateWAMessage, type proto } from 'baileys'
 import { type Outgoing, partsOf, type Sent } from '../channel.ts'
 import type { LinkStatus } from '../linking.ts'
 import type { Contacts } from './contacts.ts'
+import { type FateTold, whyRefused } from './fate.ts'
 import { isEnded } from './link-status.ts'
 import { isPerson } from './people.ts'
 import { pause } from './retrying.ts'
 import { messageIdOf, type SentMessages } from './sent.ts'
 import type { Open } from './session-shape.ts'
+import type { Verdicts } from './verdicts.ts'
 
 /** WhatsApp cuts or refuses longer texts. */
 const LONGEST_TEXT = 65_536
@@ -18,10 +20,9 @@ interface Ground {
   open(): Open | undefined
   contacts: Contacts
   sent: SentMessages
+  verdicts: Verdicts
   now(): number
   sendMs: number
-  /** Resolves when the fate of the message is known, or soon. */
-  fateOf(id: string): Promise<void>
 }
 
 /** Refusals that the state of the link or the words themselves decide. */
@@ -39,7 +40,8 @@ function refusal({ as, to, text }: Outgoing, status: LinkStatus): Sent | undefin
 
 /**
  * Sends a reply. Only to somebody who wrote to this very number before: WhatsApp bars accounts that begin
- * chats. A message that the server has taken is not sent again under the same key.
+ * chats. A message counts as sent when the server says that it has it, and is not sent again under the same key
+ * then. Rejects when the server says nothing.
  */
 export async function sendReply(ground: Ground, message: Outgoing): Promise<Sent> {
   const { contacts, sent, now } = ground
@@ -64,10 +66,12 @@ export async function sendReply(ground: Ground, message: Outgoing): Promise<Sent
   }
   const content = before?.message ?? (await written(open, user, message.text, id))
   if (!before) await sent.keep(id, message.key, content)
-  const fate = ground.fateOf(id)
-  await relay(open, user, content, { id, sendMs: ground.sendMs })
-  await fate
-  return { kind: 'sent', id }
+  const { fate, code = 'REFUSED' } = await relay(open, user, content, { id, ...ground })
+  if (fate !== 'failed') return { kind: 'sent', id }
+  const why = whyRefused(code)
+  if (why === undefined)
+    throw new Error(`WhatsApp did not take the message ${id} (${code}); it is tried again.`)
+  return { kind: 'refused', code, why }
 }
 
 /** Without a preview: it would fetch whatever address stands in the text. */
@@ -88,31 +92,36 @@ async function written(
   return message
 }
 
-interface Relaying {
+interface Relaying extends Pick<Ground, 'verdicts' | 'sendMs'> {
   id: string
-  sendMs: number
 }
 
-/** Hands the message to the server. Rejects when that did not happen in time; it may have happened. */
+/** Hands the message to the server and gives its answer. Rejects when none came in time; it may have been taken. */
 async function relay(
   { socket }: Open,
   jid: string,
   content: proto.IMessage,
-  { id, sendMs }: Relaying,
-): Promise<void> {
+  { id, sendMs, verdicts }: Relaying,
+): Promise<FateTold> {
   const waiting = new AbortController()
   const late = pause(sendMs, waiting.signal).then(() => {
-    if (!waiting.signal.aborted) throw new Error(`WhatsApp did not take the message ${id} in time.`)
+    throw new Error(`WhatsApp did not take the message ${id} in time.`)
   })
-  const hand = async (): Promise<void> => {
+  const verdict = verdicts.of(id)
+  const hand = async (): Promise<FateTold> => {
     // The client sends to nobody, and counts it as sent, when the server does not tell of devices in time.
     const devices = await socket.getUSyncDevices([jid], true, false)
     if (devices.length === 0) throw new Error('WhatsApp tells of no device of the debtor.')
     if (!waiting.signal.aborted) await socket.relayMessage(jid, content, { messageId: id })
+    return verdict.told
   }
+  const taken = hand()
   try {
-    await Promise.race([hand(), late])
+    return await Promise.race([taken, late])
   } finally {
+    verdict.forget()
+    late.catch(() => undefined)
+    taken.catch(() => undefined)
     waiting.abort()
   }
 }

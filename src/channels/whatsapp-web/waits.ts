@@ -17,8 +17,6 @@ export interface Waits {
   alarmAfter: number
   /** How often a refused version is tried again before somebody must update. */
   versionTries: number
-  /** How long a send waits for the server's word that it has the message; it counts as sent after that, too. */
-  ackMs: number
   /** WhatsApp's server acknowledges within a second; silence for this long is an unknown fate. */
   noAckMs: number
   /** How often fates are looked at. */
@@ -39,9 +37,8 @@ export const WAITS: Waits = {
   longestAgainMs: 300_000,
   alarmAfter: 5,
   versionTries: 3,
-  ackMs: 3_000,
   noAckMs: 180_000,
   sweepMs: 30_000,
-  sendMs: 20_000,
+  sendMs: 10_000,
   handOverMs: [500, 2_000, 5_000, 15_000, 60_000],
 }

@@ -3,17 +3,19 @@ import type { BaileysEventMap, WAMessageKey } from 'baileys'
 import type { Store } from '../../store/store.ts'
 import { type Channel, type ChannelGround, partsOf, type Secret } from '../channel.ts'
 import type { Linking } from '../linking.ts'
+import { oneAtATime } from '../under-way.ts'
 import { contactsIn } from './contacts.ts'
 import { fateOf } from './fate.ts'
 import { filesIn } from './files.ts'
 import { inboxIn } from './inbox.ts'
 import { healthOf } from './link-status.ts'
 import { receivingInto } from './receiving.ts'
-import { soon, untilDone } from './retrying.ts'
+import { untilDone } from './retrying.ts'
 import { sealingWith } from './sealing.ts'
 import { sendReply } from './sending.ts'
 import { type Fate, sentMessagesIn } from './sent.ts'
 import { sessionOn } from './session.ts'
+import { newVerdicts } from './verdicts.ts'
 import { WAITS, type Waits } from './waits.ts'
 
 export interface WhatsAppWebSettings {
@@ -63,17 +65,9 @@ export function whatsappWeb(
     signal: stopping.signal,
   })
 
-  /** Sends that wait for the first word about their message. */
-  const curious = new Map<string, () => void>()
-  const fateKnown = (id: string): Promise<void> => {
-    const word = new Promise<void>((resolve) => curious.set(id, resolve))
-    return soon(word, waits.ackMs).finally(() => curious.delete(id))
-  }
-
   /** Fates of one message are told one after the other, and each until it is stored. */
   const told = new Map<string, Promise<unknown>>()
   const tell = (id: string, fate: Exclude<Fate, 'pending'>, code?: string): void => {
-    curious.get(id)?.()
     const work = async (): Promise<void> => {
       const receipt = await sent.fate(id, fate, now(), code)
       if (!receipt) return
@@ -89,12 +83,14 @@ export function whatsappWeb(
     })
   }
 
+  const verdicts = newVerdicts()
   const onUpdates = (updates: BaileysEventMap['messages.update']): void => {
     for (const update of updates) {
       const { id } = update.key
       const found = id ? fateOf(update) : undefined
       if (!id || !found) continue
       if (found.code !== undefined) report('whatsapp_web.refused', { code: found.code })
+      verdicts.settle(id, found)
       tell(id, found.fate, found.code)
     }
   }
@@ -119,7 +115,10 @@ export function whatsappWeb(
     keep: receiving.keep,
     onMessages: receiving.messages,
     onUpdates,
-    onTaken: (id) => tell(id, 'sent'),
+    onTaken: (id) => {
+      verdicts.settle(id, { fate: 'sent' })
+      tell(id, 'sent')
+    },
   })
 
   const sweep = async (): Promise<void> => {
@@ -143,6 +142,7 @@ export function whatsappWeb(
     name: 'whatsapp-web',
     linking: session.linking,
     async start() {
+      if (sweeping) return
       session.start()
       sweepAgain()
     },
@@ -155,12 +155,13 @@ export function whatsappWeb(
         await Promise.all(told.values())
       })
     },
-    send(message) {
+    send: oneAtATime((message) => {
       const { status } = session.linking
-      const { open } = session
-      const { sendMs } = waits
-      return sendReply({ status, open, contacts, sent, now, sendMs, fateOf: fateKnown }, message)
-    },
+      return sendReply(
+        { status, open: session.open, contacts, sent, verdicts, now, sendMs: waits.sendMs },
+        message,
+      )
+    }),
     async acknowledge(address, messageId) {
       const open = session.open()
       const { user } = partsOf(address) ?? {}

@@ -241,7 +241,10 @@ test('a message of words alone has no card', () => {
 
 test.each([
   ['*tebal* dan *Rp1.000*, ya', '**tebal** dan **Rp1.000**, ya'],
-  ['3*4 = 12 * 1', '3*4 = 12 * 1'],
+  ['3*4 = 12 * 1', '3\\*4 = 12 \\* 1'],
+  ['VA_88_1, _garis_, `kode`, ~coret~, C:\\', 'VA_88_1, \\_garis\\_, \\`kode\\`, \\~coret\\~, C:\\\\'],
+  ['# judul\nNo # 1', '\\# judul\n\nNo # 1'],
+  ['*https://a.example/_b_?c=1&d=[2]* x_', '**https://a.example/_b_?c=1&amp;d=[2]** x\\_'],
   ['satu\ndua\n\ntiga', 'satu\n\ndua\n\ntiga'],
   ['1 < 2 & <b>tidak</b>', '1 &lt; 2 &amp; &lt;b&gt;tidak&lt;/b&gt;'],
   ['(*setuju*)', '(**setuju**)'],

@@ -69,6 +69,7 @@ export async function bench(
     words: (language, word, values = {}) => [language, word, ...Object.values(values)].join(' '),
     ...ground,
   })
+  await channel.start()
   const knock: Bench['knock'] = async (body, authorization) => {
     const { status } = await channel.webhook({
       method: 'POST',

@@ -46,7 +46,7 @@ describe('an error that ends a message', () => {
         { event: 'whatsapp needs a person', facts: { name: 'account', code: String(code) } },
       ])
       expect(await channel.send(outgoing({ key: 'next' }))).toMatchObject({ kind: 'sent' })
-      expect(channel.health().state).toBe('starting')
+      expect(channel.health().state).toBe('off')
     },
   )
 
@@ -54,12 +54,14 @@ describe('an error that ends a message', () => {
     '%i of the notice rests the notice, and replies go on',
     async (code) => {
       const { channel, graph } = await line()
+      await channel.start()
       graph.phone(USER).says('halo')
       graph.fail({ code })
       const notice = await channel.send(outgoing({ as: 'first' }))
       expect(notice).toEqual({ kind: 'refused', code: String(code), why: 'content' })
       expect(channel.health()).toMatchObject({ state: 'limited', code: String(code) })
       expect(await channel.send(outgoing({ key: 'next' }))).toMatchObject({ kind: 'sent' })
+      await channel.stop()
     },
   )
 })
@@ -194,7 +196,7 @@ describe('an error in a webhook', () => {
   const states: [name: string, health: Partial<ChannelHealth>][] = [
     ['status-failed-account-locked', { state: 'down', code: '131031' }],
     ['error-of-the-number', { state: 'limited', code: '131048' }],
-    ['status-failed-not-on-whatsapp', { state: 'starting' }],
+    ['status-failed-not-on-whatsapp', { state: 'off' }],
   ]
   test.each(states)('%s is heeded like one in an answer', async (name, health) => {
     const { post, channel } = wired()

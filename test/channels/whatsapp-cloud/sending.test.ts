@@ -188,6 +188,7 @@ describe('the notice', () => {
 
   test('that Meta paused rests for an hour and is tried again then', async () => {
     const { channel, graph, clock } = await line({ templates: { account_notice: { status: 'PAUSED' } } })
+    await channel.start()
     graph.phone(USER)
     const first = (key: string) => channel.send(outgoing({ key, as: 'first' }))
     expect(await first('a')).toEqual({ kind: 'refused', code: '132015', why: 'content' })
@@ -197,6 +198,7 @@ describe('the notice', () => {
     graph.setTemplate('account_notice', {})
     clock.now += 60 * 60_000
     expect(await first('c')).toMatchObject({ kind: 'sent' })
+    await channel.stop()
   })
 })
 

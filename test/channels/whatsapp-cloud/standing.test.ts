@@ -111,7 +111,7 @@ describe('what Meta says of the account', () => {
 describe('at the start', () => {
   test('a token that does not work is seen at once', async () => {
     const { channel, reported } = await line({ accessToken: 'another token' })
-    expect(channel.health().state).toBe('starting')
+    expect(channel.health().state).toBe('off')
     await channel.start()
     await channel.stop()
     expect(reported).toEqual([{ event: 'whatsapp number not readable', facts: { code: '190' } }])

@@ -87,7 +87,7 @@ describe('in bad weather', () => {
 
 test('the adapter keeps its promises of the port when it is used before its start and after its end', async () => {
   const { channel } = wired()
-  expect(channel.health()).toEqual({ state: 'starting', counts: {} })
+  expect(channel.health()).toEqual({ state: 'off', counts: {} })
   await channel.stop()
   expect(channel.health()).toEqual({ state: 'off', counts: {} })
 })

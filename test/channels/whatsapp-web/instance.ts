@@ -13,7 +13,6 @@ const SHORT: Partial<Waits> = {
   queryMs: 5_000,
   firstAgainMs: 20,
   longestAgainMs: 100,
-  ackMs: 2_000,
   sweepMs: 50,
   handOverMs: [10, 20],
 }

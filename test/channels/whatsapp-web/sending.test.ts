@@ -45,7 +45,11 @@ test('what became of an answer is told as it is proved, each proof once', async 
 test('a refusal by the server is told by its name, and 463 is never tried again', async () => {
   const { whatsapp, lunas } = await asked()
   whatsapp.answer = { error: '463' }
-  await lunas.channel.send(reply(ADDRESS, 'Halo juga.'))
+  expect(await lunas.channel.send(reply(ADDRESS, 'Halo juga.'))).toEqual({
+    kind: 'refused',
+    code: 'REACHOUT_TIMELOCKED',
+    why: 'window',
+  })
   await eventually('the refusal', () => lunas.desk.receipts.length === 1)
   expect(statuses(lunas)).toEqual([['effect-1', 'failed', 'REACHOUT_TIMELOCKED']])
   expect(lunas.reports).toContain('whatsapp_web.refused REACHOUT_TIMELOCKED')
@@ -58,19 +62,19 @@ test('a refusal by the server is told by its name, and 463 is never tried again'
 })
 
 test('silence of the server is an unknown fate, which later proof settles', async () => {
-  const { whatsapp, lunas } = await asked({ waits: { noAckMs: 300 } })
+  const { whatsapp, lunas } = await asked({ waits: { noAckMs: 300, sendMs: 200 } })
   whatsapp.answer = 'silence'
-  const sent = await lunas.channel.send(reply(ADDRESS, 'Halo juga.'))
+  await expect(lunas.channel.send(reply(ADDRESS, 'Halo juga.'))).rejects.toThrow('in time')
   await eventually('the verdict', () => lunas.desk.receipts.length === 1)
   expect(statuses(lunas)).toEqual([['effect-1', 'failed', 'NO_ACK']])
   expect(lunas.channel.health().counts).toMatchObject({ unknown: 1 })
-  whatsapp.receipt(sent.kind === 'sent' ? sent.id : '')
+  whatsapp.receipt(whatsapp.taken[0]?.id ?? '')
   await eventually('the delivery', () => lunas.desk.receipts.length === 2)
   expect(statuses(lunas)[1]).toEqual(['effect-1', 'delivered'])
 })
 
 test('a second attempt sends nothing when the server has the first, and the same message id otherwise', async () => {
-  const { whatsapp, lunas } = await asked()
+  const { whatsapp, lunas } = await asked({ waits: { sendMs: 2_000 } })
   const first = await lunas.channel.send(reply(ADDRESS, 'Halo juga.'))
   await eventually('the server to take it', () => lunas.desk.receipts.length === 1)
   const again = { ...reply(ADDRESS, 'Halo juga.'), again: true }
@@ -79,8 +83,8 @@ test('a second attempt sends nothing when the server has the first, and the same
 
   whatsapp.answer = 'silence'
   const other = reply(ADDRESS, 'Masih di sana?', 'effect-2')
-  await lunas.channel.send(other)
-  await lunas.channel.send({ ...other, again: true })
+  await expect(lunas.channel.send(other)).rejects.toThrow('in time')
+  await expect(lunas.channel.send({ ...other, again: true })).rejects.toThrow('in time')
   await eventually('both attempts', () => whatsapp.taken.length === 3)
   expect(whatsapp.taken[1]).toEqual(whatsapp.taken[2])
   expect(whatsapp.taken[1]?.id).not.toBe(whatsapp.taken[0]?.id)

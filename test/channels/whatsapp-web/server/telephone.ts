@@ -63,6 +63,12 @@ export class Telephone {
       await this.#signal.injectE2ESession({ jid, session })
   }
 
+  /** Begins another session in place of the one there was. */
+  async meetAnew(jid: string, session: Bundle): Promise<void> {
+    await this.#signal.deleteSession([jid])
+    await this.#signal.injectE2ESession({ jid, session })
+  }
+
   async encrypt(jid: string, message: proto.IMessage): Promise<BinaryNode> {
     const { type, ciphertext } = await this.#signal.encryptMessage({ jid, data: encodeWAMessage(message) })
     return { tag: 'enc', attrs: { v: '2', type }, content: ciphertext }

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import {
   type BinaryNode,
   Curve,
+  extractE2ESessionFromRetryReceipt,
   getBinaryNodeChild,
   getBinaryNodeChildren,
   hmacSign,
@@ -69,6 +70,8 @@ export class WhatsAppServer {
   deaf = 0
   /** What the server says to a message: nothing, an error, or that it has it. */
   answer: 'ack' | 'silence' | { error: string } = 'ack'
+  /** While set, every connection breaks before anybody is let in. */
+  down = false
   readonly #names: Names
   readonly #now: () => number
   readonly #http = createServer()
@@ -77,7 +80,7 @@ export class WhatsAppServer {
   readonly #debtor = new Telephone()
   /** Messages that the device has not confirmed; they are delivered again when it comes back. */
   readonly #unconfirmed = new Map<string, BinaryNode>()
-  readonly #written = new Map<string, proto.IMessage>()
+  readonly #written = new Map<string, { node: BinaryNode; message: proto.IMessage }>()
   #bundle: Bundle | undefined
   #send: ((node: BinaryNode) => void) | undefined
   #wire: Wire | undefined
@@ -177,7 +180,7 @@ export class WhatsAppServer {
     }
     if (from === this.#names.lid) node.attrs.sender_pn = this.#names.pn
     this.#unconfirmed.set(id, node)
-    this.#written.set(id, message)
+    this.#written.set(id, { node, message })
     if (this.connected) this.#say(node)
     return id
   }
@@ -249,7 +252,7 @@ export class WhatsAppServer {
     this.#wire = wire
     this.#send = send
     this.arrivals.push(payload.devicePairingData ? 'link' : 'login')
-    const refusal = this.refusals.shift()
+    const refusal = this.down ? 'cut' : this.refusals.shift()
     if (refusal) {
       this.#finish(wire, refusal)
       return
@@ -303,12 +306,20 @@ export class WhatsAppServer {
     }
   }
 
-  /** A device that could not read a message gets it once more, encrypted anew, as from the telephone. */
-  async #confirm({ attrs: { id = '', type } }: BinaryNode, send: (node: BinaryNode) => void): Promise<void> {
-    const node = this.#unconfirmed.get(id)
-    const message = this.#written.get(id)
+  /**
+   * A device that could not read a message gets it once more, encrypted anew, as from the telephone; when it
+   * shows new keys, with those.
+   */
+  async #confirm(receipt: BinaryNode, send: (node: BinaryNode) => void): Promise<void> {
+    const { id = '', type } = receipt.attrs
+    const bundle = extractE2ESessionFromRetryReceipt(receipt)
+    if (bundle) {
+      const { preKey, ...others } = bundle
+      await this.#debtor.meetAnew(OWN.lid, preKey ? { ...others, preKey } : others)
+    }
+    const written = this.#written.get(id)
     if (type !== 'retry') this.#unconfirmed.delete(id)
-    else if (node && message) send({ ...node, content: [await this.#encrypted(message)] })
+    else if (written) send({ ...written.node, content: [await this.#encrypted(written.message)] })
   }
 
   async #accept(node: BinaryNode, send: (node: BinaryNode) => void): Promise<void> {
