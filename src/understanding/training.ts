@@ -1,15 +1,15 @@
 import { type Classifier, OUT_OF_SCOPE, trainCore, weigh } from './classifier.ts'
 import type { Signs } from './features.ts'
 import { chance, fitLogistic } from './logistic.ts'
-import { seeded, shuffle } from './softmax.ts'
+import { seeded, shuffle } from './random.ts'
 
 /** Above this many examples one held-out part is enough to fit the judges. */
 const LARGE = 14_000
 const FOLDS = 3
 const LARGE_PARTS = 5
-const EPOCHS = 18
+const EPOCHS = 6
 /** Held-out guesses need less polish than the model that is kept. */
-const FOLD_EPOCHS = 7
+const FOLD_EPOCHS = 5
 /** Share of real messages that are taken to be about something else. */
 const OUTSIDE_SHARE = 0.12
 /** Share of the labels that play the unknown where no example of it is given. */
