@@ -32,9 +32,14 @@ export function meaningsOf(segment: Segment, around: Around): Found[] {
   return withAmounts(found, segment, around)
 }
 
+/** No debtor names more sums in one thought; a hostile text costs no more. */
+const MOST_SUMS = 8
+
 /** What the amounts of a part make of its meaning. */
 export function withAmounts(found: Found, segment: Segment, around: Around): Found[] {
-  const money = around.entities.filter((entity) => entity.type === 'money' && isWithin(entity, segment))
+  const money = around.entities
+    .filter((entity) => entity.type === 'money' && isWithin(entity, segment))
+    .slice(0, MOST_SUMS)
   if (money.length === 0) return [found]
   const place = { words: segment.words, tokens: around.tokens }
   const reduced = money.some((entity) => isReduction(entity, place))
