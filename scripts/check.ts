@@ -1,4 +1,7 @@
-/** Checks content, rules, meanings, types, lint and import directions; `--write` renews what is generated. */
+/**
+ * Checks content, rules, meanings, types, lint and import directions; `--write` renews what is generated,
+ * `--doubts` lists the examples that are worth another look.
+ */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -7,6 +10,7 @@ import { ContentError, lineOf } from '../src/content/problems.ts'
 import { yamlFiles } from '../src/content/yaml.ts'
 import { loadCalendar, loadProfile, loadRules, RulesError } from '../src/rules/load.ts'
 import { CorpusError, readCorpus } from '../src/understanding/corpus.ts'
+import { doubtful } from './check/doubts.ts'
 import { lint, types } from './check/tools.ts'
 import { withVocabulary } from './check/vocabulary.ts'
 import { importViolations } from './imports.ts'
@@ -60,17 +64,30 @@ function vocabulary(write: boolean): string[] {
   return []
 }
 
-function readFlags(): { write: boolean } {
+/** Doubts about examples are told and fail nothing. */
+function tellDoubts(all: boolean): void {
+  const { rows, lexicon } = readCorpus(ROOT)
+  const doubts = doubtful(rows, lexicon)
+  for (const doubt of all ? doubts : doubts.filter((line) => line.includes(' contradicts ')))
+    console.log(`  to look at again: ${doubt}`)
+  if (!all && doubts.length > 0)
+    console.log(`  ${doubts.length} examples to look at again; list them with npm run check -- --doubts`)
+}
+
+function readFlags(): { write: boolean; doubts: boolean } {
   try {
-    const { write = false } = parseArgs({ options: { write: { type: 'boolean' } } }).values
-    return { write }
+    const flag = { type: 'boolean' } as const
+    const { write = false, doubts = false } = parseArgs({ options: { write: flag, doubts: flag } }).values
+    return { write, doubts }
   } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error}\nUsage: npm run check [-- --write]`)
+    console.error(
+      `${error instanceof Error ? error.message : error}\nUsage: npm run check [-- --write] [--doubts]`,
+    )
     process.exit(2)
   }
 }
 
-const { write } = readFlags()
+const { write, doubts } = readFlags()
 let failed = false
 for (const [name, check] of [...CHECKS, ['vocabulary', () => vocabulary(write)] satisfies [string, Check]]) {
   const start = performance.now()
@@ -80,6 +97,7 @@ for (const [name, check] of [...CHECKS, ['vocabulary', () => vocabulary(write)] 
     problems.length === 0 ? 'ok' : `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`
   console.log(`${name.padEnd(11)}${state.padEnd(14)}${seconds.padStart(6)} s`)
   for (const problem of problems) console.log(`  ${problem}`)
+  if (name === 'meanings' && problems.length === 0) tellDoubts(doubts)
   failed ||= problems.length > 0
 }
 process.exitCode = failed ? 1 : 0

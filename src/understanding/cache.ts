@@ -1,10 +1,11 @@
 import type { Classifier } from './classifier.ts'
 import type { Logistic } from './logistic.ts'
-import type { Model } from './model.ts'
+import { inCompany, type Model } from './model.ts'
+import type { Network } from './network.ts'
 import { indexWords } from './prepare.ts'
 
 /** Raised whenever the layout of the file changes. */
-export const MODEL_VERSION = 1
+export const MODEL_VERSION = 2
 
 interface Header {
   version: number
@@ -48,9 +49,16 @@ export function encodeModel(model: Model): Uint8Array {
   return bytes
 }
 
-function arraysOf({ table, softmax, neighbours }: Classifier): (Float32Array | Int32Array)[] {
+function arraysOf({ table, networks, neighbours }: Classifier): (Float32Array | Int32Array)[] {
   const { offsets, rows, values, labels } = neighbours
-  return [table.weights, softmax.weights, softmax.bias, offsets, rows, values, labels]
+  return [
+    table.weights,
+    offsets,
+    rows,
+    values,
+    labels,
+    ...networks.flatMap(({ input, output, bias }) => [input, output, bias]),
+  ]
 }
 
 /** The model in the bytes, or undefined when they are not one of this version. */
@@ -70,10 +78,11 @@ function decode(bytes: Uint8Array): Model | undefined {
   const start = Math.ceil((4 + length) / 4) * 4
   if (whole.length !== start + 4 * header.sizes.reduce((a, b) => a + b, 0)) return undefined
   const counts = new Map(header.counts)
+  const classifier = classifierOf(header, whole.buffer, start)
   return {
-    classifier: classifierOf(header, whole.buffer, start),
+    classifier,
     counts,
-    known: indexWords(counts),
+    known: inCompany(indexWords(counts), classifier),
     language: { words: new Map(header.languageWords), pieces: new Map(header.languagePieces) },
   }
 }
@@ -88,19 +97,35 @@ function classifierOf(header: Header, buffer: ArrayBuffer, start: number): Class
   return {
     labels,
     table: { ids: new Map(signs.map((sign, i) => [sign, i])), weights: new Float32Array(...place(0)) },
-    softmax: {
-      classes: labels.length,
-      weights: new Float32Array(...place(1)),
-      bias: new Float32Array(...place(2)),
-    },
+    networks: networksOf(place, labels.length, sizes.length),
     neighbours: {
-      offsets: new Int32Array(...place(3)),
-      rows: new Int32Array(...place(4)),
-      values: new Float32Array(...place(5)),
-      labels: new Int32Array(...place(6)),
+      offsets: new Int32Array(...place(1)),
+      rows: new Int32Array(...place(2)),
+      values: new Float32Array(...place(3)),
+      labels: new Int32Array(...place(4)),
     },
     scope,
     right,
     threshold,
   }
+}
+
+const FIRST_NETWORK = 5
+const ARRAYS_OF_NETWORK = 3
+
+function networksOf(
+  place: (i: number) => [ArrayBuffer, number, number],
+  classes: number,
+  arrays: number,
+): Network[] {
+  const networks: Network[] = []
+  for (let at = FIRST_NETWORK; at + ARRAYS_OF_NETWORK <= arrays; at += ARRAYS_OF_NETWORK) {
+    networks.push({
+      classes,
+      input: new Float32Array(...place(at)),
+      output: new Float32Array(...place(at + 1)),
+      bias: new Float32Array(...place(at + 2)),
+    })
+  }
+  return networks
 }

@@ -1,7 +1,7 @@
 import type { Signs } from './features.ts'
 import { chance, type Logistic } from './logistic.ts'
 import { indexNeighbours, likeness, type Neighbours } from './neighbours.ts'
-import { probabilitiesInto, type Softmax, trainSoftmax } from './softmax.ts'
+import { chancesInto, type Network, trainNetwork } from './network.ts'
 import { type FeatureTable, featureTable, type Vector, vectorOf } from './vectors.ts'
 
 /** The label of everything that is not one of the known meanings. */
@@ -11,7 +11,8 @@ export const OUT_OF_SCOPE = 'out_of_scope'
 export interface Core {
   labels: string[]
   table: FeatureTable
-  softmax: Softmax
+  /** Trained alike from different beginnings; where they disagree, none is to be trusted. */
+  networks: Network[]
   neighbours: Neighbours
 }
 
@@ -44,9 +45,12 @@ export function trainCore(examples: readonly Signs[], labels: readonly string[],
   const vectors = examples.map((signs) => vectorOf(signs, table))
   const ys = Int32Array.from(labels, (label) => numbers.get(label) ?? 0)
   const size = { features: table.weights.length, classes: names.length }
-  const softmax = trainSoftmax(vectors, ys, size, { epochs, rate: 2.2, decay: 2e-6 })
-  return { labels: names, table, softmax, neighbours: indexNeighbours(vectors, ys, size.features) }
+  const networks = SEEDS.map((seed) => trainNetwork(vectors, ys, size, { epochs, seed }))
+  return { labels: names, table, networks, neighbours: indexNeighbours(vectors, ys, size.features) }
 }
+
+/** Beginnings of the networks. */
+const SEEDS = [11, 5]
 
 /** The numbers the judges look at, with the ranking they were taken from. */
 export interface Evidence {
@@ -59,27 +63,50 @@ const TOLD = 5
 /** Ranks the in-scope labels and gathers what speaks for and against being in scope. */
 export function weigh(core: Core, signs: Signs): Evidence {
   const vector = vectorOf(signs, core.table)
-  const p = new Float64Array(core.labels.length)
-  probabilitiesInto(core.softmax, vector, p)
+  const { p, energy, apart } = vote(core, vector)
   const outside = core.labels.indexOf(OUT_OF_SCOPE)
   const ranked = rank(core.labels, p, outside)
   const first = ranked[0]
-  const second = ranked[1]?.p ?? 0
-  const near = likeness(core.neighbours, vector, outside)
-  const agrees = first !== undefined && near.label >= 0 && core.labels[near.label] === first.label
+  const near = likeness(core.neighbours, vector, outside, first ? core.labels.indexOf(first.label) : -1)
   const numbers = [
     logit(first?.p ?? 0),
-    (first?.p ?? 0) - second,
+    (first?.p ?? 0) - (ranked[1]?.p ?? 0),
     vector.coverage,
     near.inside,
     near.outside - near.inside,
-    agrees ? 1 : 0,
+    near.inside - near.own,
     entropy(p),
     Math.log(1 + signs.words.length),
     outside < 0 ? -5 : logit(p[outside] ?? 0),
-    seenPieces(signs, vector),
+    vector.seenPieces,
+    energy,
+    apart,
   ]
   return { ranked, numbers }
+}
+
+interface Vote {
+  /** Mean probability of each class. */
+  p: Float64Array
+  /** Mean free energy, low where nothing was recognised. */
+  energy: number
+  /** How far the networks are apart, 0..1. */
+  apart: number
+}
+
+function vote({ networks, labels }: Core, vector: Vector): Vote {
+  const votes = networks.map((network) => {
+    const p = new Float64Array(labels.length)
+    return { energy: chancesInto(network, vector, p), p }
+  })
+  const share = 1 / Math.max(1, votes.length)
+  const p = new Float64Array(labels.length)
+  for (const one of votes) for (let k = 0; k < p.length; k++) p[k] = (p[k] ?? 0) + share * (one.p[k] ?? 0)
+  let apart = 0
+  for (const one of votes) {
+    for (let k = 0; k < p.length; k++) apart += Math.abs((one.p[k] ?? 0) - (p[k] ?? 0)) * share
+  }
+  return { p, energy: votes.reduce((sum, one) => sum + one.energy * share, 0), apart: apart / 2 }
 }
 
 function rank(labels: readonly string[], p: Float64Array, outside: number): { label: string; p: number }[] {
@@ -99,10 +126,6 @@ function entropy(p: Float64Array): number {
   let sum = 0
   for (const value of p) if (value > 1e-9) sum -= value * Math.log(value)
   return sum
-}
-
-function seenPieces(signs: Signs, vector: Vector): number {
-  return signs.pieces.length > 0 ? (vector.ids.length - vector.plain) / signs.pieces.length : 0
 }
 
 /** The classifier's view of one text. */

@@ -46,9 +46,11 @@ export function clausesOf(tokens: readonly Token[]): Clause[] {
   return clauses.length > MAX_CLAUSES ? squeeze(clauses) : clauses
 }
 
-/** Whether a joining word opens a clause: a soft one needs enough said before and after it. */
+/** Whether a joining word opens a clause: a soft one needs enough said before and after it; "nagih terus!" joins nothing. */
 function opens(tokens: readonly Token[], at: number, wordsBefore: number): boolean {
   const word = tokens[at]?.text ?? ''
+  const next = tokens[at + 1]
+  if (!next || next.kind === 'mark' || next.newLine) return false
   if (!JOINTS.has(word) || (word === 'sama' && EQUAL.has(tokens[at + 1]?.text ?? ''))) return false
   if (!SOFT.has(word)) return wordsBefore >= 1
   if (wordsBefore < MIN_BEFORE) return false

@@ -28,7 +28,7 @@ export function monthAt(scan: Scan, at: number): number | undefined {
 export function impossibleAt(scan: Scan, at: number): number | undefined {
   const start = DAY_LABEL.has(term(scan, at)) ? at + 1 : at
   const day = dayNumber(scan, start)
-  if (!day) return undefined
+  if (!day) return tooLate(scan, start)
   const joint = ['of', 'bulan'].includes(term(scan, day.to)) ? day.to + 1 : day.to
   const named = monthAt(scan, joint)
   if (named) {
@@ -46,6 +46,12 @@ export function impossibleAt(scan: Scan, at: number): number | undefined {
 }
 
 const LEAP = 2024
+
+/** "32 Januari 2026": no month has that many days, and the month alone is not what was said. */
+function tooLate(scan: Scan, at: number): number | undefined {
+  if (!isNumber(scan, at) || !/^\d{2}$/.test(term(scan, at)) || !monthAt(scan, at + 1)) return undefined
+  return yearAt(scan, at + 2)?.to
+}
 
 /** 29 February of a year that has none. */
 function isMissing(scan: Scan, day: number, month: number, at: number): boolean {

@@ -7,6 +7,8 @@ export interface Signs {
   words: string[]
   /** Pairs of neighbouring concepts. */
   concepts: string[]
+  /** Rough stems and pairs of neighbouring ones. */
+  stems: string[]
   /** Pieces of three to five characters. */
   pieces: string[]
 }
@@ -27,6 +29,7 @@ export function signsOf(words: readonly Word[], marks: readonly Mark[], lexicon:
   return {
     words: distinct([...wordSigns(texts), ...concepts.map((name) => `c${name}`)]),
     concepts: distinct(pairSigns(concepts)),
+    stems: distinct(stemSigns(texts)),
     pieces: distinct(pieceSigns(texts)),
   }
 }
@@ -48,6 +51,19 @@ function wordSigns(texts: readonly string[]): string[] {
 
 function pairSigns(names: readonly string[]): string[] {
   return names.slice(1).map((name, i) => `c${names[i]} ${name}`)
+}
+
+function stemSigns(texts: readonly string[]): string[] {
+  const roots = texts.map(roughStem)
+  return [...roots.map((root) => `s${root}`), ...roots.slice(1).map((root, i) => `s${roots[i]} ${root}`)]
+}
+
+const ENDINGS = /(?:ings?|ed|es|s|ers?|ly|ment|ations?|ions?)$/
+const STEM = 6
+
+/** The beginning of a word without an English ending: forms of one word mostly share it. */
+function roughStem(word: string): string {
+  return word.replace(ENDINGS, '').slice(0, STEM)
 }
 
 function pieceSigns(texts: readonly string[]): string[] {

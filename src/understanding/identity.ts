@@ -10,12 +10,22 @@ const CODE_WORDS = new Set(['otp', 'kode', 'code', 'kodenya', 'verifikasi', 'pin
 /** Finds what identifies a person, in any order: birth date, identity number, phone, one-time code. */
 export function findIdentity(scan: Scan): void {
   for (let at = 0; at < scan.tokens.length; at++) {
-    if (scan.taken[at]) continue
+    if (scan.taken[at] || isPriced(scan, at)) continue
     const to = birthdateAt(scan, at) ?? numberAt(scan, at)
     if (to !== undefined) at = to - 1
   }
   for (let at = 0; at < scan.tokens.length; at++) endingAt(scan, at)
 }
+
+/** "Rp8090000001", "5000000 rupiah": a sum of money, whatever number it looks like. */
+function isPriced(scan: Scan, at: number): boolean {
+  const before = term(scan, at - 1) === '.' ? term(scan, at - 2) : term(scan, at - 1)
+  return isNumber(scan, at) && (CURRENCY.has(before) || CURRENCY.has(term(scan, at + 1)))
+}
+
+const CURRENCY = wordSet(`
+  rp idr rupiah rps $ usd dollar dollars dolar
+`)
 
 function birthdateAt(scan: Scan, at: number): number | undefined {
   const born = birthdateFrom(scan, at)

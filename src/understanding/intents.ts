@@ -7,7 +7,7 @@ import type { Found } from './lead.ts'
 import { isWithin, meaningsOf, textsOf, withAmounts } from './meaning.ts'
 import type { Segment } from './segments.ts'
 import type { Token } from './tokens.ts'
-import { isImpatient, isVague, whetherSafe } from './tone.ts'
+import { callsForAnswer, isImpatient, isVague, whetherSafe } from './tone.ts'
 import { wordSet } from './words.ts'
 
 const NAMES: ReadonlySet<string> = new Set(INTENTS)
@@ -34,6 +34,7 @@ export function intentsOfParts(parts: Parts): Found[] {
   const found: Found[] = []
   parts.segments.forEach((segment, i) => {
     if (isDenied(parts, i) || isCorrection(parts, segment) || isTitle(segment, parts)) return
+    if (parts.segments.length > 1 && callsForAnswer(textsOf(segment))) return
     const told = identityOf(segment, parts) ?? answerOf(segment, i, parts.context)
     if (told) {
       found.push(told)
@@ -94,6 +95,7 @@ function answerOf(segment: Segment, index: number, context: ReadingContext): Fou
   const safe = context.expecting === 'yes_no' ? whetherSafe(texts) : undefined
   if (safe !== undefined)
     return { intent: safe ? 'affirm' : 'distress', confidence: SURE_ANSWER, at: segment.from }
+  if (isCondition(texts)) return undefined
   const answer = bareAnswer(texts)
   if (!answer) return undefined
   const asked = context.expecting !== undefined
@@ -102,17 +104,27 @@ function answerOf(segment: Segment, index: number, context: ReadingContext): Fou
   if (offered && answer === 'no' && putsOff(texts))
     return { intent: 'contact_later', confidence: SURE_ANSWER, at: segment.from }
   const plausible = YES_OR_NO.has(segment.label) || segment.confidence < CLEAR_ANSWER
+  if (!asked && segment.label === 'goodbye' && segment.confidence >= PART_FROM) return undefined
   if (!asked && answer === 'cancel') return cancelled(segment, index)
   if (!asked && (index > 0 || !plausible)) return undefined
-  const picked = !asked && (segment.label === 'accept_offer' || segment.label === 'reject_offer')
+  const picked = !asked && segment.label === (answer === 'yes' ? 'accept_offer' : 'reject_offer')
   const intent: Intent = picked ? (segment.label as Intent) : answerIntent(answer, context.expecting)
-  return { intent, confidence: SURE_ANSWER, at: segment.from }
+  return { intent, confidence: SURE_ANSWER, at: segment.from, bare: true }
 }
+
+/** "Kalau saya setuju": what would be is no answer. */
+function isCondition(texts: readonly string[]): boolean {
+  return CONDITIONS.has(texts[0] ?? '') && texts.length > 1
+}
+
+const CONDITIONS = wordSet(`
+  kalau if misal misalnya seandainya seumpama andai suppose
+`)
 
 /** "Ga jadi deh" with nothing asked takes back what was wanted. */
 function cancelled(segment: Segment, index: number): Found | undefined {
   if (index > 0 || segment.label === 'start_over') return undefined
-  return { intent: 'reject_offer', confidence: OPENING, at: segment.from }
+  return { intent: 'reject_offer', confidence: OPENING, at: segment.from, bare: true }
 }
 
 /** A bare "bisa" is an answer unless the classifier is this sure of something else. */
@@ -136,7 +148,7 @@ function openingOf(segment: Segment, index: number, context: ReadingContext): Fo
   if (!OPENING_YES.has(texts[0] ?? '')) return undefined
   if (context.expecting === 'anything_else' && saysThanks(texts) && texts.length <= DATA_WORDS)
     return undefined
-  return { intent: answerIntent('yes', context.expecting), confidence: OPENING, at: segment.from }
+  return { intent: answerIntent('yes', context.expecting), confidence: OPENING, at: segment.from, bare: true }
 }
 
 /** Short data of the kind that was asked for, unless the words clearly mean something else. */

@@ -72,11 +72,15 @@ export interface Found {
   aside?: boolean
   /** A bid that names an amount of one's own. */
   own?: boolean
+  /** Told by a yes or no alone, or by the yes that opens a sentence. */
+  bare?: boolean
 }
 
 /** Puts the leading intent first; the rest follow by confidence. An own amount makes a plan asked for a bid. */
 export function lead(found: readonly Found[]): Found[] {
-  const onlyCourtesyBeside = found.every(({ intent }) => intent === 'out_of_scope' || COURTESY.has(intent))
+  const onlyCourtesyBeside = found.every(
+    ({ intent, aside }) => intent === 'out_of_scope' || aside || COURTESY.has(intent),
+  )
   const bids = found.some(({ intent, own }) => intent === 'counter_offer' && own === true)
   const rank = ({ intent, at, aside }: Found): number => {
     if (intent === 'out_of_scope' && onlyCourtesyBeside) return -1

@@ -19,7 +19,8 @@ export async function loadUnderstanding(root: string, cacheDir: string): Promise
   return createUnderstanding(await modelFor(corpus, cacheDir), corpus.lexicon)
 }
 
-async function modelFor(corpus: Corpus, cacheDir: string): Promise<Model> {
+/** The model of a corpus: the one kept in `cacheDir`, or a new one, which is kept there. */
+export async function modelFor(corpus: Corpus, cacheDir: string): Promise<Model> {
   const file = `${PREFIX}${contentHash(corpus)}.bin`
   const kept = await readModel(join(cacheDir, file))
   if (kept) return kept

@@ -32,9 +32,14 @@ export function meaningsOf(segment: Segment, around: Around): Found[] {
   return withAmounts(found, segment, around)
 }
 
+/** No debtor names more sums in one thought; a hostile text costs no more. */
+const MOST_SUMS = 8
+
 /** What the amounts of a part make of its meaning. */
 export function withAmounts(found: Found, segment: Segment, around: Around): Found[] {
-  const money = around.entities.filter((entity) => entity.type === 'money' && isWithin(entity, segment))
+  const money = around.entities
+    .filter((entity) => entity.type === 'money' && isWithin(entity, segment))
+    .slice(0, MOST_SUMS)
   if (money.length === 0) return [found]
   const place = { words: segment.words, tokens: around.tokens }
   const reduced = money.some((entity) => isReduction(entity, place))
@@ -82,6 +87,7 @@ function meaningOf(segment: Segment, own: readonly Entity[], context: ReadingCon
   const texts = textsOf(segment)
   if (label === 'distress' && (confidence < DANGER_FROM || hasFalseFriend(texts))) return secondOf(segment)
   if (label === 'deceased' && isThing(texts)) return secondOf(segment)
+  if (label === 'claim_paid' && deniesPayment(texts)) return secondOf(segment)
   if (label === 'stop_contact' && texts.some((text) => ASIDES.has(text)))
     return { intent: label, confidence, aside: true }
   if (isOnTable(context) && label === 'pay_now' && saysHowMuch(texts))
@@ -99,9 +105,19 @@ const UNSURE = 0.4
 
 /** The next likely meaning, where the first cannot be meant. */
 function secondOf({ guess, confidence }: Segment): Omit<Found, 'at'> {
-  const next = guess.ranked.find(({ label }) => label !== 'distress' && label !== 'deceased')
+  const next = guess.ranked.slice(1).find(({ label }) => !MISTAKEN.has(label))
   return { intent: (next?.label ?? 'out_of_scope') as Intent, confidence: confidence / 2 }
 }
+
+const MISTAKEN = new Set(['distress', 'deceased', 'claim_paid'])
+
+/** "Mati lampu jadi ga bisa transfer": who could not pay claims nothing. */
+function deniesPayment(texts: readonly string[]): boolean {
+  return NOT_PAID.test(texts.join(' '))
+}
+
+const NOT_PAID =
+  /\b(?:tidak|belum|gagal)(?: (?:bisa|sempat|jadi|mampu|saya))* (?:bayar|transfer|setor)\b|\b(?:can|could|did|have)(?: (?:i|we))? not (?:been able to |yet )?(?:pay|paid|transfer|send)\b/
 
 function isOnTable({ expecting, offers }: ReadingContext): boolean {
   return (offers ?? 0) > 0 || expecting === 'offer_decision' || expecting === 'offer_choice'

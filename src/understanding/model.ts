@@ -36,6 +36,11 @@ export function marksOf(entities: readonly Entity[], tokens: readonly Token[]): 
   return marks
 }
 
+/** Known words that also know which of them stand side by side, as the pairs of the examples tell. */
+export function inCompany(known: Known, { table }: Classifier): Known {
+  return { ...known, follows: (before, word) => table.ids.has(`w${before} ${word}`) }
+}
+
 /** Examples were written on no particular day. */
 const ANY_DAY = { now: 1_750_000_000_000, zone: 'Asia/Jakarta' }
 
@@ -45,13 +50,14 @@ export function trainModel(examples: readonly Example[], lexicon: Lexicon): Mode
   const { signs, counts, known } = prepareTexts(texts, lexicon, (tokens, text) =>
     marksOf(findEntities(text, tokens, ANY_DAY, { lexicon }), tokens),
   )
+  const classifier = trainClassifier(
+    signs,
+    examples.map((example) => example.intent),
+  )
   return {
-    classifier: trainClassifier(
-      signs,
-      examples.map((example) => example.intent),
-    ),
+    classifier,
     counts,
-    known,
+    known: inCompany(known, classifier),
     language: learnLanguage(examples.map(({ text, language }) => ({ tokens: tokenise(text), language }))),
   }
 }

@@ -14,8 +14,8 @@ export interface Neighbours {
 export interface Likeness {
   inside: number
   outside: number
-  /** Class of the nearest example inside the scope, -1 when none shares a word. */
-  label: number
+  /** The nearest example of the class that was asked about. */
+  own: number
 }
 
 /** A feature of more than this share of the examples tells nothing about likeness. */
@@ -61,8 +61,8 @@ function plainNorm(vector: Vector): number {
   return square > 0 ? Math.sqrt(square) : 1
 }
 
-/** Looks a message up; `outside` is the class that stands for everything else, or -1. */
-export function likeness(index: Neighbours, vector: Vector, outside: number): Likeness {
+/** Looks a message up; `outside` is the class that stands for everything else, or -1; `own` a class inside. */
+export function likeness(index: Neighbours, vector: Vector, outside: number, own: number): Likeness {
   const scores = new Float32Array(index.labels.length)
   const norm = plainNorm(vector)
   for (let i = 0; i < vector.plain; i++) {
@@ -74,15 +74,16 @@ export function likeness(index: Neighbours, vector: Vector, outside: number): Li
       scores[row] = (scores[row] ?? 0) + value * (index.values[at] ?? 0)
     }
   }
-  const found: Likeness = { inside: 0, outside: 0, label: -1 }
+  const found: Likeness = { inside: 0, outside: 0, own: 0 }
   for (let row = 0; row < scores.length; row++) {
     const score = scores[row] ?? 0
-    if (index.labels[row] === outside) {
+    const label = index.labels[row] ?? -1
+    if (label === outside) {
       if (score > found.outside) found.outside = score
-    } else if (score > found.inside) {
-      found.inside = score
-      found.label = index.labels[row] ?? -1
+      continue
     }
+    if (score > found.inside) found.inside = score
+    if (label === own && score > found.own) found.own = score
   }
   return found
 }

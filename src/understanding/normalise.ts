@@ -1,5 +1,5 @@
 import type { Lexicon } from './lexicon.ts'
-import { type Known, nearest } from './spelling.ts'
+import { type Company, type Known, nearest } from './spelling.ts'
 import type { Token } from './tokens.ts'
 import { wordSet } from './words.ts'
 
@@ -32,9 +32,30 @@ export function normalise(tokens: readonly Token[], lexicon: Lexicon, known?: Kn
       if (!isReduplication(tokens, at)) words.push({ text: NUMBER, token: at })
       continue
     }
-    for (const text of plain(token.text, lexicon, known).split(' ')) words.push({ text, token: at })
+    for (const text of plain(token.text, lexicon, known, companyAt(tokens, at, words, lexicon)).split(' '))
+      words.push({ text, token: at })
   }
   return words
+}
+
+/** The plain words around a token, for choosing between spellings. */
+function companyAt(
+  tokens: readonly Token[],
+  at: number,
+  words: readonly Word[],
+  lexicon: Lexicon,
+): () => Company {
+  return () => ({ before: words.at(-1)?.text ?? '^', after: nextPlain(tokens, at, lexicon) })
+}
+
+function nextPlain(tokens: readonly Token[], at: number, lexicon: Lexicon): string {
+  for (let next = at + 1; next < tokens.length; next++) {
+    const token = tokens[next]
+    if (token?.kind === 'number') return NUMBER
+    if (token?.kind === 'word') return plain(token.text, lexicon).split(' ')[0] ?? '$'
+    if (token?.text === '?') return '?'
+  }
+  return '$'
 }
 
 /** "hati2", "pelan2": the figure says the word twice. */
@@ -47,7 +68,7 @@ function isReduplication(tokens: readonly Token[], at: number): boolean {
 }
 
 /** The plain form of one lower-case word; several words where the chat form stands for several. */
-export function plain(raw: string, lexicon: Lexicon, known?: Known): string {
+export function plain(raw: string, lexicon: Lexicon, known?: Known, company?: () => Company): string {
   const word = raw.length > 40 ? raw.slice(0, 40) : raw
   const direct = lexicon.slang.get(word)
   if (direct !== undefined) return direct
@@ -65,7 +86,7 @@ export function plain(raw: string, lexicon: Lexicon, known?: Known): string {
   const stem = withoutClitic(short, lexicon, known)
   if (stem !== undefined) return stem
   if (!known || known.counts.has(short)) return short
-  return nearest(short, known) ?? short
+  return nearest(short, known, company?.()) ?? short
 }
 
 /** "bangeeeet" and "haloooo" lose what was drawn out. */

@@ -60,7 +60,7 @@ function millionSign(scan: Scan, at: number): number {
 }
 
 /** "1jt5", "1 juta 500", "1jt 500rb", "2 juta setengah": what follows a scale word belongs to it. */
-function withRest(scan: Scan, head: Numeral): Numeral {
+function withRest(scan: Scan, head: Numeral, depth = 0): Numeral {
   const next = scan.tokens[head.to]
   const following = term(scan, head.to)
   if (isHalf(following) && !isDuration(term(scan, head.to + 1)) && scaleOf(term(scan, head.to + 1)) === 0) {
@@ -83,7 +83,7 @@ function withRest(scan: Scan, head: Numeral): Numeral {
     return head
   }
   if (next.kind !== 'word') return head
-  const rest = readWords(scan, head.to)
+  const rest = depth < DEEPEST ? readWords(scan, head.to, depth + 1) : undefined
   if (!rest || isDuration(term(scan, rest.to)) || rest.value >= head.scale) return head
   if (rest.value < 10 && ENGLISH_DIGITS.has(term(scan, head.to))) return head
   return { ...head, value: head.value + smaller(rest, head.scale), to: rest.to }
@@ -118,7 +118,10 @@ interface Reading {
   scale: number
 }
 
-function readWords(scan: Scan, from: number): Numeral | undefined {
+/** Millions, thousands and hundreds: no number has more steps. */
+const DEEPEST = 3
+
+function readWords(scan: Scan, from: number, depth = 0): Numeral | undefined {
   const state: Reading = { group: 0, digit: 0, value: 0, scale: 1 }
   let at = from
   let read = 0
@@ -131,7 +134,7 @@ function readWords(scan: Scan, from: number): Numeral | undefined {
     if (!addWord(state, word)) break
     read++
     if (scaleOf(word) >= 1e6 || (ONE_OF.get(word) ?? 0) >= 1e6) {
-      return withRest(scan, { value: state.value, to: at + 1, figures: false, scale: state.scale })
+      return withRest(scan, { value: state.value, to: at + 1, figures: false, scale: state.scale }, depth)
     }
   }
   if (read === 0) return undefined

@@ -22,7 +22,7 @@ export interface Segment {
 }
 
 /** Parts that are understood as well as their whole are kept apart: a whole hides what its parts say. */
-const CUT_GAIN = 0.1
+const CUT_GAIN = 0.02
 /** A thought rarely spans more clauses. */
 const LONGEST = 3
 

@@ -4,53 +4,119 @@ export interface Known {
   counts: ReadonlyMap<string, number>
   /** Words common enough to be taken for the stem of a longer one. */
   roots: ReadonlySet<string>
-  skeletons: ReadonlyMap<string, string>
-  /** A known word with one letter left out -> the known word. */
-  deletions: ReadonlyMap<string, string>
+  /** Consonants -> the known words that have them, the most frequent first. */
+  skeletons: ReadonlyMap<string, readonly string[]>
+  /** A known word with one letter left out -> the known words, the most frequent first. */
+  deletions: ReadonlyMap<string, readonly string[]>
+  /** Whether a word was seen right after another, `^` and `$` being the edges of a message. */
+  follows?: (before: string, word: string) => boolean
+}
+
+/** The plain words on both sides of a misspelt one; `^` and `$` at the edges. */
+export interface Company {
+  before: string
+  after: string
 }
 
 /** A word seen this often is trusted as the target of a correction. */
 const TRUSTED = 2
 const SHORTEST_CORRECTED = 5
+/** A shorter word is put right only in the company it is known from. */
+const SHORTEST_IN_COMPANY = 3
 const LONGEST_CORRECTED = 18
+/** A form of letters that fits more known words than this tells nothing. */
+const MOST_CANDIDATES = 8
 
-/** Indexes known words; the more frequent word wins where two would be found. */
+/** Indexes known words, the more frequent first where several share a form. */
 export function knownWords(counts: ReadonlyMap<string, number>): Known {
-  const skeletons = new Map<string, string>()
-  const deletions = new Map<string, string>()
+  const skeletons = new Map<string, string[]>()
+  const deletions = new Map<string, string[]>()
   const roots = new Set<string>()
   const ranked = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
   for (const [word, count] of ranked) {
-    if (count < TRUSTED || !/^[a-z]+$/.test(word)) continue
-    if (word.length >= 4) roots.add(word)
-    if (word.length >= 4 && word.length <= LONGEST_CORRECTED) keepFirst(skeletons, skeleton(word), word)
-    if (word.length < SHORTEST_CORRECTED || word.length > LONGEST_CORRECTED) continue
-    for (const shorter of withoutOne(word)) keepFirst(deletions, shorter, word)
-    keepFirst(deletions, word, word)
+    if (count < TRUSTED || word.length > LONGEST_CORRECTED || !/^[a-z]+$/.test(word)) continue
+    if (word.length >= 4) {
+      roots.add(word)
+      keep(skeletons, skeleton(word), word)
+    }
+    if (word.length < SHORTEST_IN_COMPANY) continue
+    for (const shorter of withoutOne(word)) keep(deletions, shorter, word)
+    keep(deletions, word, word)
   }
   return { counts, roots, skeletons, deletions }
 }
 
-function keepFirst(map: Map<string, string>, key: string, value: string): void {
-  if (!map.has(key)) map.set(key, value)
+function keep(map: Map<string, string[]>, key: string, value: string): void {
+  const list = map.get(key)
+  if (!list) map.set(key, [value])
+  else if (list.length < MOST_CANDIDATES && !list.includes(value)) list.push(value)
 }
 
-/** The known word one slip away, or the one whose vowels were left out; undefined when none is. */
-export function nearest(word: string, known: Known): string | undefined {
-  if (word.length < 3 || word.length > LONGEST_CORRECTED || !/^[a-z]+$/.test(word)) return undefined
+interface Candidate {
+  word: string
+  /** How likely the slip is, as a logarithm. */
+  slip: number
+}
+
+/**
+ * The known word that was most likely meant: one slip away, or with its vowels left out; undefined when none
+ * is. Where several fit, the one that is frequent and known beside its neighbours wins.
+ */
+export function nearest(word: string, known: Known, company?: Company): string | undefined {
+  if (word.length < SHORTEST_IN_COMPANY || word.length > LONGEST_CORRECTED || !/^[a-z]+$/.test(word))
+    return undefined
+  let best: { word: string; score: number } | undefined
+  for (const candidate of [...bared(word, known), ...slipped(word, known)]) {
+    const fits = company ? companyOf(candidate.word, known, company) : 0
+    if (fits === 0 && !standsAlone(word, candidate)) continue
+    const score = Math.log(known.counts.get(candidate.word) ?? 1) + candidate.slip + FITS * fits
+    if (!best || score > best.score) best = { word: candidate.word, score }
+  }
+  return best?.word
+}
+
+/** What it counts that a word is known right beside a neighbour. */
+const FITS = 3
+
+function companyOf(word: string, known: Known, { before, after }: Company): number {
+  if (!known.follows) return 0
+  return Number(known.follows(before, word)) + Number(known.follows(word, after))
+}
+
+/** Whether a correction is safe without looking at the neighbours. */
+function standsAlone(word: string, { word: found }: Candidate): boolean {
+  return word.length >= SHORTEST_CORRECTED || (found.length > word.length && isBare(word))
+}
+
+/** At least three consonants and hardly a vowel: "tghn". */
+function isBare(word: string): boolean {
   const bare = skeleton(word)
-  if (bare.length >= (word.length - bare.length <= 1 ? 3 : 4)) {
-    const full = known.skeletons.get(bare)
-    if (full !== undefined && full.length > word.length && isShortOf(word, full)) return full
-  }
-  if (word.length < SHORTEST_CORRECTED) return undefined
-  const longer = known.deletions.get(word)
-  if (longer !== undefined && longer[0] === word[0]) return longer
+  return bare.length >= (word.length - bare.length <= 1 ? 3 : 4)
+}
+
+/** Known words of which only vowels were left out. */
+function bared(word: string, known: Known): Candidate[] {
+  return (known.skeletons.get(skeleton(word)) ?? [])
+    .filter((full) => full.length > word.length && isShortOf(word, full))
+    .map((full) => ({ word: full, slip: isBare(word) ? 0 : -1 }))
+}
+
+/** Known words one letter added, lost, replaced or swapped away. */
+function slipped(word: string, known: Known): Candidate[] {
+  const found = new Set<string>(known.deletions.get(word))
   for (const shorter of withoutOne(word)) {
-    const found = known.deletions.get(shorter)
-    if (found !== undefined && found[0] === word[0] && oneSlip(word, found)) return found
+    for (const near of known.deletions.get(shorter) ?? []) if (oneSlip(word, near)) found.add(near)
   }
-  return undefined
+  return [...found]
+    .filter((near) => near !== word && isPlausible(word, near))
+    .map((near) => ({ word: near, slip: SLIP }))
+}
+
+const SLIP = -0.5
+
+/** The first letter is rarely wrong, unless it changed places with the second. */
+function isPlausible(word: string, near: string): boolean {
+  return near[0] === word[0] || (near[0] === word[1] && near[1] === word[0] && near.length === word.length)
 }
 
 /** Consonants only, doubled ones once; a first vowel stays. */
@@ -73,7 +139,7 @@ function isShortOf(word: string, full: string): boolean {
 
 function withoutOne(word: string): string[] {
   const found: string[] = []
-  for (let i = 1; i < word.length; i++) found.push(word.slice(0, i) + word.slice(i + 1))
+  for (let i = 0; i < word.length; i++) found.push(word.slice(0, i) + word.slice(i + 1))
   return found
 }
 

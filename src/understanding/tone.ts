@@ -37,3 +37,10 @@ export function whetherSafe(words: readonly string[]): boolean | undefined {
   if (words.length > LONGEST_ANSWER || words.includes('?') || !SAFETY.test(text)) return undefined
   return !UNSAFE.test(text)
 }
+
+/** "Yes or no?", "ya atau tidak": an answer is called for, none is given. */
+export function callsForAnswer(words: readonly string[]): boolean {
+  return EITHER.test(words.join(' '))
+}
+
+const EITHER = /^(?:\S+ )?(?:yes or no|(?:iya|ya) (?:atau|apa) (?:tidak|bukan|enggak)|no or yes)(?: \?)?$/

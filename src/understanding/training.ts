@@ -1,15 +1,16 @@
 import { type Classifier, OUT_OF_SCOPE, trainCore, weigh } from './classifier.ts'
 import type { Signs } from './features.ts'
 import { chance, fitLogistic } from './logistic.ts'
-import { seeded, shuffle } from './softmax.ts'
+import { seeded, shuffle } from './random.ts'
 
 /** Above this many examples one held-out part is enough to fit the judges. */
 const LARGE = 14_000
 const FOLDS = 3
 const LARGE_PARTS = 5
-const EPOCHS = 18
-/** Held-out guesses need less polish than the model that is kept. */
-const FOLD_EPOCHS = 7
+/** Rows times classes that are gone through in all; smaller sets are gone through more often. */
+const EFFORT = 4_500_000
+const FEWEST_EPOCHS = 3
+const MOST_EPOCHS = 7
 /** Share of real messages that are taken to be about something else. */
 const OUTSIDE_SHARE = 0.12
 /** Share of the labels that play the unknown where no example of it is given. */
@@ -48,7 +49,12 @@ export function trainClassifier(examples: readonly Signs[], labels: readonly str
     weight: counts[i] ?? 1,
   }))
   const threshold = labels.includes(OUT_OF_SCOPE) ? bestThreshold(scored) : 0
-  return { ...trainCore(examples, labels, EPOCHS), scope, right, threshold }
+  return { ...trainCore(examples, labels, epochsFor(labels)), scope, right, threshold }
+}
+
+function epochsFor(labels: readonly string[]): number {
+  const rounds = Math.round(EFFORT / (labels.length * new Set(labels).size))
+  return Math.max(FEWEST_EPOCHS, Math.min(MOST_EPOCHS, rounds))
 }
 
 /** Guesses about examples that the guessing core has not seen. */
@@ -56,12 +62,13 @@ function heldOut(examples: readonly Signs[], labels: readonly string[]): Held[] 
   const order = Int32Array.from(examples, (_, i) => i)
   shuffle(order, seeded(7))
   const large = examples.length > LARGE
+  const epochs = epochsFor(labels)
   const held: Held[] = []
   for (let fold = 0; fold < (large ? 1 : FOLDS); fold++) {
     const pretended = pretendedUnknown(labels, fold)
     const isTest = testRows(order, labels, { fold, parts: large ? LARGE_PARTS : FOLDS })
     const kept = [...order].filter((row) => !isTest(row) && !pretended.has(labels[row] ?? ''))
-    const core = trainCore(pick(examples, kept), pick(labels, kept), FOLD_EPOCHS)
+    const core = trainCore(pick(examples, kept), pick(labels, kept), Math.max(FEWEST_EPOCHS, epochs - 1))
     for (const row of order) {
       const signs = examples[row]
       const label = labels[row] ?? ''

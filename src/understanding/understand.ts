@@ -1,6 +1,7 @@
 import type { Entity, Intent, Reading, ReadingContext, Understand } from '../conversation/reading.ts'
 import { INTENTS } from '../conversation/reading.ts'
 import { bareAnswer } from './answers.ts'
+import { withoutExplained } from './beside.ts'
 import { type Clause, clausesOf } from './clauses.ts'
 import { cuesOf } from './cues.ts'
 import { isDistress } from './distress.ts'
@@ -19,6 +20,11 @@ import { type Token, tokenise } from './tokens.ts'
 const NAMES: ReadonlySet<string> = new Set(INTENTS)
 /** From here on the leading intent is acted on. */
 const ACCEPT_FROM = 0.42
+/** What stops everything else is asked about unless it is this sure. */
+const GRAVE_FROM = 0.6
+const GRAVE: ReadonlySet<Intent> = new Set(['deceased', 'identity_theft', 'represented', 'wrong_person'])
+/** How sure it is that a message without any known word is about something else. */
+const NOT_TOLD = 0.5
 /** An out-of-scope verdict less sure than this is asked about. */
 const REFUSE_FROM = 0.6
 /** One this sure is accepted: the message is about something else. */
@@ -47,13 +53,19 @@ export function createUnderstanding(model: Model, lexicon: Lexicon): Understand 
     const intents = found.map((item) => item.intent)
     return {
       language: languageOf(tokens, model.language, lexicon),
-      ...decide(segments, found),
+      ...decide(segments, found, isForeign(all, model)),
       entities,
       distress: distress || intents.includes('distress'),
       sentiment: sentimentOf(texts, tokens, intents),
       casual: isCasual(tokens),
     }
   }
+}
+
+/** Whether no word is known, so that nothing at all can be told. */
+function isForeign(words: readonly Word[], { known }: Model): boolean {
+  const read = words.filter(({ text }) => /\p{L}/u.test(text))
+  return read.length > 0 && read.every(({ text }) => !known.counts.has(text))
 }
 
 const NOTHING_BUT_ORDERS: Found = { intent: 'out_of_scope', confidence: 0.95, at: 0 }
@@ -123,18 +135,24 @@ function gather(parts: Parts, words: readonly Word[], lexicon: Lexicon, distress
     const confidence = Math.max(item.confidence, before?.confidence ?? 0)
     const aside = (item.aside ?? false) && (before?.aside ?? true)
     const own = item.own || before?.own
+    const bare = (item.bare ?? false) && (before?.bare ?? true)
     found.set(item.intent, {
       intent: item.intent,
       confidence,
       at,
       ...(aside ? { aside } : {}),
       ...(own ? { own } : {}),
+      ...(bare ? { bare } : {}),
     })
   }
   if (distress) add({ intent: 'distress', confidence: SURE_DANGER, at: 0 })
   for (const item of intentsOfParts(parts)) add(item)
   for (const cue of cuesOf(words, lexicon)) add(cue)
-  return [...withoutEmpty(found).values()]
+  return withoutExplained(
+    [...withoutEmpty(found).values()],
+    words.map((word) => word.text),
+    parts.context,
+  )
 }
 
 const COURTESIES: ReadonlySet<Intent> = new Set(['greet', 'thanks', 'goodbye', 'abuse'])
@@ -149,13 +167,17 @@ function withoutEmpty(found: Map<Intent, Found>): Map<Intent, Found> {
 
 type Decision = Pick<Reading, 'intent' | 'confidence' | 'also' | 'decision' | 'candidates'>
 
-function decide(segments: readonly Segment[], found: readonly Found[]): Decision {
+function decide(segments: readonly Segment[], found: readonly Found[], foreign: boolean): Decision {
   const first = found[0]
+  if (foreign && first?.intent === 'out_of_scope')
+    return { intent: 'out_of_scope', confidence: NOT_TOLD, also: [], decision: 'refuse', candidates: [] }
   const candidates = candidatesOf(segments, first?.intent)
-  if (!first) return { intent: 'out_of_scope', confidence: 0.5, also: [], decision: 'refuse', candidates }
+  if (!first)
+    return { intent: 'out_of_scope', confidence: NOT_TOLD, also: [], decision: 'refuse', candidates }
   const also = found.slice(1).map(({ intent, confidence }) => ({ intent, confidence: round(confidence) }))
   const unknown = first.intent === 'out_of_scope'
-  const sure = first.confidence >= (unknown ? REFUSE_FROM : ACCEPT_FROM)
+  const sure =
+    first.confidence >= (unknown ? REFUSE_FROM : GRAVE.has(first.intent) ? GRAVE_FROM : ACCEPT_FROM)
   const certain = unknown && first.confidence < ELSEWHERE_FROM ? 'refuse' : 'accept'
   const decision = sure ? certain : candidates.length > 0 ? 'ask' : 'refuse'
   return { intent: first.intent, confidence: round(first.confidence), also, decision, candidates }
@@ -171,7 +193,13 @@ function candidatesOf(segments: readonly Segment[], first: Intent | undefined): 
 }
 
 /** Nobody is asked whether they meant one of these. */
-const NO_CHOICE: ReadonlySet<string> = new Set(['out_of_scope', 'provide_info', 'abuse', 'distress'])
+const NO_CHOICE: ReadonlySet<string> = new Set([
+  'out_of_scope',
+  'provide_info',
+  'abuse',
+  'distress',
+  'deceased',
+])
 
 function round(value: number): number {
   return Math.round(Math.max(0, Math.min(1, value)) * 1000) / 1000

@@ -6,6 +6,8 @@ export interface Vector {
   values: Float32Array
   /** How many leading entries come from words and concepts, which alone are compared with examples. */
   plain: number
+  /** Share of the pieces of letters that were seen in training. */
+  seenPieces: number
   /** Share of the words that were seen in training, by weight. */
   coverage: number
 }
@@ -17,9 +19,9 @@ export interface FeatureTable {
   weights: Float32Array
 }
 
-const BLOCK_WEIGHT = { words: 1, concepts: 0.3, pieces: 1.2 }
-/** A piece of letters seen in one example only tells nothing. */
-const MIN_EXAMPLES_OF_PIECE = 2
+const BLOCK_WEIGHT = { words: 1, concepts: 0.3, stems: 1, pieces: 1 }
+/** A piece of letters seen in fewer examples tells nothing. */
+const MIN_EXAMPLES_OF_PIECE = 3
 /** What an unseen word weighs in the coverage. */
 const UNSEEN_WEIGHT = 8
 
@@ -27,7 +29,7 @@ const UNSEEN_WEIGHT = 8
 export function featureTable(examples: readonly Signs[]): FeatureTable {
   const counts = new Map<string, number>()
   for (const signs of examples) {
-    for (const block of [signs.words, signs.concepts, signs.pieces]) {
+    for (const block of [signs.words, signs.concepts, signs.stems, signs.pieces]) {
       for (const sign of block) counts.set(sign, (counts.get(sign) ?? 0) + 1)
     }
   }
@@ -48,11 +50,14 @@ export function vectorOf(signs: Signs, table: FeatureTable): Vector {
   addBlock(signs.words, BLOCK_WEIGHT.words, table, { ids, values })
   addBlock(signs.concepts, BLOCK_WEIGHT.concepts, table, { ids, values })
   const plain = ids.length
+  addBlock(signs.stems, BLOCK_WEIGHT.stems, table, { ids, values })
+  const whole = ids.length
   addBlock(signs.pieces, BLOCK_WEIGHT.pieces, table, { ids, values })
   return {
     ids: Int32Array.from(ids),
     values: Float32Array.from(values),
     plain,
+    seenPieces: signs.pieces.length > 0 ? (ids.length - whole) / signs.pieces.length : 0,
     coverage: coverageOf(signs, table),
   }
 }

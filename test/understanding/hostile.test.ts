@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { EXPECTATIONS, INTENTS } from '../../src/conversation/reading.ts'
 import { MAX_LENGTH } from '../../src/understanding/clean.ts'
-import { seeded } from '../../src/understanding/softmax.ts'
+import { seeded } from '../../src/understanding/random.ts'
 import { CLOCK, understand } from './model.ts'
 
 const HOSTILE: readonly string[] = [

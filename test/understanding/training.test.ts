@@ -1,9 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
+import { INTENTS } from '../../src/conversation/reading.ts'
 import { decodeModel, encodeModel } from '../../src/understanding/cache.ts'
-import { contentHash } from '../../src/understanding/load.ts'
+import { MIN_EXAMPLES } from '../../src/understanding/corpus.ts'
+import { contentHash, loadUnderstanding } from '../../src/understanding/load.ts'
 import { measure } from '../../src/understanding/measure.ts'
 import { type Example, trainModel } from '../../src/understanding/model.ts'
 import { createUnderstanding } from '../../src/understanding/understand.ts'
@@ -80,15 +82,35 @@ test('without examples of other topics nothing is refused', () => {
   expect(figures.outOfScope).toBeUndefined()
 })
 
-test('a damaged cache file is replaced', async () => {
-  const { loadUnderstanding } = await import('../../src/understanding/load.ts')
-  const root = join(import.meta.dirname, '../..')
-  const kept = readdirSync(join(root, 'data')).find((name) => name.startsWith('understanding-'))
-  const folder = mkdtempSync(join(tmpdir(), 'kept-'))
-  const file = join(folder, kept ?? '')
-  writeFileSync(file, 'damaged')
-  const read = await loadUnderstanding(root, folder)
-  expect(read('halo', CLOCK).intent).toBe('greet')
-  expect(readFileSync(file).length).toBeGreaterThan(1000)
-  rmSync(folder, { recursive: true })
-}, 60_000)
+/** A folder of meanings with just enough examples of each. */
+function smallRoot(): string {
+  const root = mkdtempSync(join(tmpdir(), 'meanings-'))
+  for (const language of ['id', 'en']) {
+    mkdirSync(join(root, 'intents', language), { recursive: true })
+    for (const intent of INTENTS) {
+      const rows = Array.from(
+        { length: MIN_EXAMPLES },
+        (_, i) => `  - ${language} ${intent} ${'abcde'[i % 5]}${i}`,
+      )
+      const text = `intent: ${intent}\nexamples:\n${rows.join('\n')}\n`
+      writeFileSync(join(root, 'intents', language, `${intent}.yaml`), text)
+    }
+  }
+  writeFileSync(join(root, 'intents', 'slang.yaml'), 'gw: saya\n')
+  writeFileSync(join(root, 'intents', 'concepts.yaml'), 'PAY: [bayar]\n')
+  return root
+}
+
+test('a model is kept by its content, and a damaged file is replaced', async () => {
+  const root = smallRoot()
+  const folder = join(root, 'kept')
+  const first = await loadUnderstanding(root, folder)
+  const [name = ''] = readdirSync(folder)
+  const bytes = readFileSync(join(folder, name))
+  writeFileSync(join(folder, name), 'damaged')
+  const second = await loadUnderstanding(root, folder)
+  expect(second('gw bayar', CLOCK)).toEqual(first('gw bayar', CLOCK))
+  expect(readFileSync(join(folder, name))).toEqual(bytes)
+  expect(readdirSync(folder)).toEqual([name])
+  rmSync(root, { recursive: true })
+}, 120_000)
