@@ -43,6 +43,22 @@ export function bareAnswer(words: readonly string[]): Answer | undefined {
   return undefined
 }
 
+const CHANGE = wordSet(`
+  ubah ganti rubah revisi change edit modify revise
+`)
+const CHANGE_REST = wordSet(`
+  actually mau bisa want need do not yet belum tidak jadi dulu them terms sebenarnya
+`)
+
+/** Plain words that ask for other terms: "ubah aja", "actually change". */
+export function wantsChange(words: readonly string[]): boolean {
+  const content = words.filter((word) => !FILLERS.has(word))
+  return (
+    content.some((word) => CHANGE.has(word)) &&
+    content.every((word) => CHANGE.has(word) || CHANGE_REST.has(word))
+  )
+}
+
 /** Whether thanks are among the words. */
 export function saysThanks(words: readonly string[]): boolean {
   return /\b(?:terima kasih|thanks|thank you|makasih)\b/.test(words.join(' '))

@@ -1,6 +1,6 @@
 import type { Entity, Intent, ReadingContext } from '../conversation/reading.ts'
 import { INTENTS } from '../conversation/reading.ts'
-import { answerIntent, bareAnswer, OPENING_YES, putsOff, saysThanks } from './answers.ts'
+import { answerIntent, bareAnswer, OPENING_YES, putsOff, saysThanks, wantsChange } from './answers.ts'
 import { correctsOnly, DATA_WORDS, dataIntent, isOnlyData } from './asked-data.ts'
 import { IDENTITY_ASKED } from './birthdate.ts'
 import type { Found } from './lead.ts'
@@ -96,6 +96,8 @@ function answerOf(segment: Segment, index: number, context: ReadingContext): Fou
   if (safe !== undefined)
     return { intent: safe ? 'affirm' : 'distress', confidence: SURE_ANSWER, at: segment.from }
   if (isCondition(texts)) return undefined
+  if (DECIDED.has(context.expecting ?? '') && wantsChange(texts))
+    return { intent: 'change_agreement', confidence: SURE_ANSWER, at: segment.from }
   const answer = bareAnswer(texts)
   if (!answer) return undefined
   const asked = context.expecting !== undefined
@@ -111,6 +113,9 @@ function answerOf(segment: Segment, index: number, context: ReadingContext): Fou
   const intent: Intent = picked ? (segment.label as Intent) : answerIntent(answer, context.expecting)
   return { intent, confidence: SURE_ANSWER, at: segment.from, bare: true }
 }
+
+/** Where terms lie before the debtor, the bare word for changing them is an answer. */
+const DECIDED: ReadonlySet<string> = new Set(['yes_no', 'offer_decision'])
 
 /** "Kalau saya setuju": what would be is no answer. */
 function isCondition(texts: readonly string[]): boolean {

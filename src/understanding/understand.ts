@@ -31,6 +31,8 @@ const REFUSE_FROM = 0.6
 const ELSEWHERE_FROM = 0.85
 /** Below this an intent is not worth asking about. */
 const CANDIDATE_FROM = 0.08
+/** What is so much less likely than the likeliest is no choice to put before anybody. */
+const CANDIDATE_SHARE = 0.25
 const MOST_CANDIDATES = 3
 const SURE_DANGER = 0.97
 
@@ -185,7 +187,9 @@ function decide(segments: readonly Segment[], found: readonly Found[], foreign: 
 
 function candidatesOf(segments: readonly Segment[], first: Intent | undefined): Intent[] {
   const main = [...segments].sort((a, b) => b.words.length - a.words.length)[0]
-  const ranked = (main?.guess.ranked ?? []).filter(({ p }) => p >= CANDIDATE_FROM).map(({ label }) => label)
+  const guesses = main?.guess.ranked ?? []
+  const least = Math.max(CANDIDATE_FROM, (guesses[0]?.p ?? 0) * CANDIDATE_SHARE)
+  const ranked = guesses.filter(({ p }) => p >= least).map(({ label }) => label)
   const names = new Set<string>(first ? [first, ...ranked] : ranked)
   return [...names]
     .filter((name): name is Intent => NAMES.has(name) && !NO_CHOICE.has(name))

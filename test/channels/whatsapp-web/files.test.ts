@@ -1,5 +1,5 @@
 import { createCipheriv, createHash, createHmac, randomBytes } from 'node:crypto'
-import { afterEach, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals'
 import { getMediaKeys, type proto } from 'baileys'
 import nock from 'nock'
 import { fileIn, filesIn } from '../../../src/channels/whatsapp-web/files.ts'
@@ -9,6 +9,11 @@ import { SECRET } from './kept-session.ts'
 
 beforeAll(() => nock.disableNetConnect())
 afterEach(() => nock.cleanAll())
+/** Node's own http is shared by all files that run in this process. */
+afterAll(() => {
+  nock.enableNetConnect()
+  nock.restore()
+})
 
 const HOST = 'https://mmg.whatsapp.net'
 const PICTURE = Buffer.from('the bytes of a picture of a receipt')
