@@ -3,7 +3,7 @@ import type { Phone } from '../fakes/graph-server-phone.ts'
 import { browser, post, until } from '../http/running.ts'
 import { type Whole, whole } from './whatsapp-cloud/service.ts'
 
-jest.setTimeout(60_000)
+jest.setTimeout(180_000)
 
 /** The number on file of the first persona. */
 const NUMBER = '6281200001234'

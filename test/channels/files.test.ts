@@ -3,7 +3,7 @@ import type { CaseView, Queue } from '../../src/http/wire/console.ts'
 import { officer, until } from '../http/running.ts'
 import { type Whole, whole } from './whatsapp-cloud/service.ts'
 
-jest.setTimeout(60_000)
+jest.setTimeout(180_000)
 
 let open: Whole | undefined
 afterEach(async () => {

@@ -63,13 +63,16 @@ function stateOf(row: WidgetRow, ends: number): OfferState {
   return ends < Date.now() ? 'ended' : 'open'
 }
 
-/** The id of the offer that was picked from this row, as far as the page knows. */
+/** The id of the offer picked from this row: on its way, not answered yet, or read back. */
 function chosenIn(row: WidgetRow, offers: Offer[]): string | null {
   const pressed = outbox.value.flatMap(({ request }) => (request.kind === 'press' ? [request.button] : []))
   const after = rows.value.slice(rows.value.indexOf(row) + 1)
   const readback = after.find((other) => other.card?.kind === 'readback')?.card
   if (readback?.kind === 'readback') return readback.offer.id
-  return offers.find((offer) => pressed.includes(offerButton(row, offer)))?.id ?? null
+  const last = after.at(-1)
+  const said = last?.by === 'debtor' ? last.text : null
+  const isPicked = (offer: Offer) => pressed.includes(offerButton(row, offer)) || offerName(offer) === said
+  return offers.find(isPicked)?.id ?? null
 }
 
 function owedOf(row: WidgetRow, offers: Offer[]): number {
