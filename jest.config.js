@@ -4,4 +4,6 @@ export default {
   transform: { '\\.ts$': '<rootDir>/test/strip-types.js' },
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   coverageProvider: 'v8',
+  /** Many files load the model; a worker that has grown is replaced, so that a whole run fits a small machine. */
+  workerIdleMemoryLimit: '1GB',
 }
