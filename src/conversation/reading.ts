@@ -126,6 +126,8 @@ export interface Reading {
   /** The other intents found, most confident first. */
   also: { intent: Intent; confidence: number }[]
   entities: Entity[]
+  /** The words of a date that no calendar has, such as "31 Februari"; it is asked again, never guessed. */
+  noSuchDay?: string
   distress: boolean
   /** -1..1 */
   sentiment: number

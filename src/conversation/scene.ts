@@ -58,6 +58,8 @@ export interface Scene {
   /** The agreement or promise spoken of. */
   agreement?: Agreement
   promise?: PromiseToPay
+  /** The offer a question is about, and its place among those on the table. */
+  asked?: { offer: Offer; n: number }
   /** The due part a reminder speaks of. */
   part?: { label: PartLabel; amount: Minor; due: LocalDate }
   /** Present when what is said in this turn is started by us. */

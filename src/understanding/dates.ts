@@ -13,6 +13,7 @@ export function findDates(scan: Scan): void {
     if (scan.taken[at]) continue
     const impossible = impossibleAt(scan, at)
     if (impossible !== undefined) {
+      scan.noSuchDay ??= spanOf(scan, at, impossible).text
       take(scan, at, impossible)
       at = impossible - 1
       continue
@@ -185,7 +186,10 @@ function inMonth(scan: Scan, at: number, day: number, after: number): Stretch | 
   if (shift) {
     const month = addMonths({ ...scan.today, day: 1 }, shift.months)
     const from = { ...month, day }
-    return exists(from) ? { from, to: shift.to } : undefined
+    if (exists(from)) return { from, to: shift.to }
+    scan.noSuchDay ??= spanOf(scan, at, shift.to).text
+    take(scan, at, shift.to)
+    return undefined
   }
   const from = occurrence(scan, at, day)
   return from ? { from, to } : undefined

@@ -24,7 +24,7 @@ export function monthAt(scan: Scan, at: number): number | undefined {
   return scan.tokens[at]?.kind === 'word' ? MONTHS.get(term(scan, at)) : undefined
 }
 
-/** "30 Februari 2027", "31/04/2027": no day of any calendar, and its figures are nothing else either. */
+/** "30 Februari 2027", "31/04", "tgl 35": no day of any calendar, and its figures are nothing else either. */
 export function impossibleAt(scan: Scan, at: number): number | undefined {
   const start = DAY_LABEL.has(term(scan, at)) ? at + 1 : at
   const day = dayNumber(scan, start)
@@ -40,17 +40,22 @@ export function impossibleAt(scan: Scan, at: number): number | undefined {
   const parted = (sign === '/' || sign === '-') && term(scan, day.to + 2) === sign
   const year = parted ? yearAt(scan, day.to + 3) : undefined
   const month = Number(term(scan, day.to + 1))
-  if (!year || !Number.isInteger(month) || month < 1 || month > 31) return undefined
-  const said = { year: year.value, month, day: day.value }
-  return exists(said) || exists({ ...said, month: day.value, day: month }) ? undefined : year.to
+  if (!Number.isInteger(month) || month < 1 || month > 31) return undefined
+  if (!year && (sign !== '/' || month > 12 || parted)) return undefined
+  const said = { year: year?.value ?? LEAP, month, day: day.value }
+  if (exists(said) || exists({ ...said, month: day.value, day: month })) return undefined
+  return year?.to ?? day.to + 2
 }
 
 const LEAP = 2024
 
-/** "32 Januari 2026": no month has that many days, and the month alone is not what was said. */
+/** "32 Januari 2026", "tgl 35": no month has that many days, and the month alone is not what was said. */
 function tooLate(scan: Scan, at: number): number | undefined {
-  if (!isNumber(scan, at) || !/^\d{2}$/.test(term(scan, at)) || !monthAt(scan, at + 1)) return undefined
-  return yearAt(scan, at + 2)?.to
+  if (!isNumber(scan, at) || !/^\d{2}$/.test(term(scan, at))) return undefined
+  const joint = term(scan, at + 1) === 'bulan' ? at + 2 : at + 1
+  if (monthAt(scan, joint)) return yearAt(scan, joint + 1)?.to ?? joint + 1
+  const alone = DAY_LABEL.has(term(scan, at - 1)) && !isNumber(scan, at + 2)
+  return alone ? at + 1 : undefined
 }
 
 /** 29 February of a year that has none. */

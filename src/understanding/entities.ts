@@ -86,6 +86,16 @@ export function findEntities(
   context: ReadingContext,
   words: { lexicon: Lexicon; known?: Known },
 ): Entity[] {
+  return scanText(original, tokens, context, words).found
+}
+
+/** `findEntities`, with the words of a date that no calendar has. */
+export function scanText(
+  original: string,
+  tokens: readonly Token[],
+  context: ReadingContext,
+  words: { lexicon: Lexicon; known?: Known },
+): Pick<Scan, 'found' | 'noSuchDay'> {
   const scan: Scan = {
     original,
     tokens,
@@ -107,7 +117,8 @@ export function findEntities(
   findOrdinals(scan)
   findPayday(scan)
   findPerson(scan)
-  return scan.found.sort((a, b) => a.start - b.start || b.end - a.end)
+  scan.found.sort((a, b) => a.start - b.start || b.end - a.end)
+  return scan
 }
 
 /** "sebulan" beside an amount is a rate, so amounts are read before terms where one may stand. */

@@ -14,6 +14,8 @@ export interface Scan {
   /** Tokens already taken by an entity. */
   taken: boolean[]
   found: Entity[]
+  /** The words of a date that no calendar has: "31 Februari". */
+  noSuchDay?: string
 }
 
 /** Term at a place, '' outside the message. */

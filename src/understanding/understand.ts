@@ -5,7 +5,7 @@ import { withoutExplained } from './beside.ts'
 import { type Clause, clausesOf } from './clauses.ts'
 import { cuesOf } from './cues.ts'
 import { isDistress } from './distress.ts'
-import { findEntities } from './entities.ts'
+import { scanText } from './entities.ts'
 import { withoutInjections } from './injections.ts'
 import { deniesWish, intentsOfParts, type Parts } from './intents.ts'
 import { languageOf } from './language.ts'
@@ -42,7 +42,7 @@ export function createUnderstanding(model: Model, lexicon: Lexicon): Understand 
     const tokens = tokenise(text)
     const all = wordsOf(tokens, lexicon, model)
     const words = withoutInjections(all)
-    const entities = findEntities(text, tokens, context, { lexicon, known: model.known })
+    const { found: entities, noSuchDay } = scanText(text, tokens, context, { lexicon, known: model.known })
     const clauses = clausesOf(tokens)
     if (clauses.length === 0) clauses.push({ from: 0, to: tokens.length })
     const reader = { classifier: model.classifier, lexicon, tokens, words, marks: marksOf(entities, tokens) }
@@ -57,6 +57,7 @@ export function createUnderstanding(model: Model, lexicon: Lexicon): Understand 
       language: languageOf(tokens, model.language, lexicon),
       ...decide(segments, found, isForeign(all, model)),
       entities,
+      ...(noSuchDay ? { noSuchDay } : {}),
       distress: distress || intents.includes('distress'),
       sentiment: sentimentOf(texts, tokens, intents),
       casual: isCasual(tokens),

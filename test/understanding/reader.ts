@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Entity, Expecting } from '../../src/conversation/reading.ts'
 import { readCorpus } from '../../src/understanding/corpus.ts'
-import { findEntities } from '../../src/understanding/entities.ts'
+import { findEntities, scanText } from '../../src/understanding/entities.ts'
 import { indexWords, learnWords } from '../../src/understanding/prepare.ts'
 import { tokenise } from '../../src/understanding/tokens.ts'
 
@@ -25,6 +25,12 @@ export function read(
 ): Entity[] {
   const asked = expecting === '' ? {} : { expecting: expecting as Expecting, offers: 0 }
   return findEntities(text, tokenise(text), { now, zone, ...asked }, { lexicon, known })
+}
+
+/** The words of a date that no calendar has, '' where there is none. */
+export function missingDay(text: string): string {
+  const context = { now: THURSDAY_12_JUNE_2025, zone: 'Asia/Jakarta' }
+  return scanText(text, tokenise(text), context, { lexicon, known }).noSuchDay ?? ''
 }
 
 export function amounts(entities: readonly Entity[]): string {

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { english, indonesian } from './numerals.ts'
-import { amounts, dates, others, read, THURSDAY_12_JUNE_2025 } from './reader.ts'
+import { amounts, dates, missingDay, others, read, THURSDAY_12_JUNE_2025 } from './reader.ts'
 
 const RUNS = { numRuns: 500, seed: 20_25 }
 const DAY_MS = 86_400_000
@@ -128,4 +128,22 @@ test('no day that the calendar lacks is guessed', () => {
     ])
       expect([text, dates(read(`saya bayar ${text}`)), amounts(read(text))]).toEqual([text, '', ''])
   }
+})
+
+test.each([
+  ['saya bayar 31 februari ya', '31 februari'],
+  ['tgl 31 juni bisa?', 'tgl 31 juni'],
+  ['on 30 Feb 2027', '30 Feb 2027'],
+  ['29 februari 2027', '29 februari 2027'],
+  ['29 februari', ''],
+  ['31/4 gimana', '31/4'],
+  ['30/4 gimana', ''],
+  ['tgl 35 deh', 'tgl 35'],
+  ['tanggal 31 bulan ini', 'tanggal 31 bulan ini'],
+  ['tgl 30 bulan ini', ''],
+  ['tgl 31 bulan depan', ''],
+  ['35 ribu', ''],
+  ['bayar 31rb', ''],
+])('the day that no calendar has is named in "%s": "%s"', (text, said) => {
+  expect(missingDay(text)).toBe(said)
 })

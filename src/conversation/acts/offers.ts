@@ -4,6 +4,7 @@ import { liveOffers, type Negotiation } from '../../negotiation/negotiation.ts'
 import type { Offer } from '../../negotiation/offer.ts'
 import { type Answer, betterPackages, openingPackages } from '../../negotiation/offers.ts'
 import { offerFallen } from '../../negotiation/officer.ts'
+import { asksUntilWhen, asksWhichIsLeast } from '../comparing.ts'
 import { agree } from '../deals.ts'
 import { theAccount } from '../facts/accounts.ts'
 import { keep, negotiationOf, readOfferButton, shownOffers, situationOf } from '../negotiating.ts'
@@ -61,7 +62,7 @@ function keepingSingle(negotiation: Negotiation, before: Offer[]): Negotiation {
 const MOST_SHOWN = 3
 
 /** Which of the offers is meant: by its button, its number, its length, its kind or its amount. */
-function pick(t: Scene): 'picked' | 'which' | 'another_count' | 'stale' | 'none' {
+function pick(t: Scene): 'picked' | 'which' | 'fewer' | 'another_count' | 'stale' | 'none' {
   const shown = shownOffers(t)
   if (t.input.kind === 'pressed') {
     const pressed = readOfferButton(t.input.button)
@@ -70,7 +71,7 @@ function pick(t: Scene): 'picked' | 'which' | 'another_count' | 'stale' | 'none'
   if (shown.length === 0) return negotiationOf(t, theAccount(t)).shown.length > 0 ? 'stale' : 'none'
   const named = meant(t, shown)
   if (!named && countIn(t) !== undefined) return 'another_count'
-  if (!named && numberIn(t) > shown.length) return 'which'
+  if (!named && numberIn(t) > shown.length) return 'fewer'
   return shown.length === 1 ? take(t, shown[0], 'none') : take(t, named, 'which')
 }
 
@@ -129,6 +130,17 @@ function meant(t: Scene, shown: Offer[]): Offer | undefined {
   return bare === undefined ? undefined : shown[Number(bare) - 1]
 }
 
+/** What a question about the offers is after: one of them, which is least, how long they stand, or their terms. */
+function explain(t: Scene): 'named' | 'compared' | 'until' | 'terms' {
+  const shown = shownOffers(t)
+  if (shown.length > 1 && asksWhichIsLeast(t.text)) return 'compared'
+  if (asksUntilWhen(t.text)) return 'until'
+  const named = meant(t, shown)
+  if (!named) return 'terms'
+  t.asked = { offer: named, n: shown.indexOf(named) + 1 }
+  return 'named'
+}
+
 /** Binds what was read back: alive, on the same ledger, and no hold against it. */
 function bind(t: Scene): 'bound' | 'stale' | 'held' {
   const proposal = t.c.dialog.slots.proposal
@@ -147,7 +159,8 @@ function bind(t: Scene): 'bound' | 'stale' | 'held' {
 export const offerActs: Record<string, Act> = {
   open_offers: fork(['offered', 'open', 'none', 'blocked'], open),
   concede: fork(['better', 'stands', 'stale'], concede),
-  pick_offer: fork(['picked', 'which', 'another_count', 'stale', 'none'], pick),
+  pick_offer: fork(['picked', 'which', 'fewer', 'another_count', 'stale', 'none'], pick),
+  explain_offer: fork(['named', 'compared', 'until', 'terms'], explain),
   bind: fork(['bound', 'stale', 'held'], bind),
   drop_proposal: plain((t) => {
     delete t.c.dialog.slots.proposal

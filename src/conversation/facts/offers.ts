@@ -1,5 +1,6 @@
 import { formatMoney, type Minor, sum } from '../../negotiation/money.ts'
 import { type Offer, paymentsOf } from '../../negotiation/offer.ts'
+import { comparison } from '../comparing.ts'
 import { SILENCE_DAYS } from '../deals.ts'
 import { longDate, moment, weekdayDate } from '../format.ts'
 import type { Language } from '../message.ts'
@@ -47,7 +48,10 @@ const WEEKDAYS_UP_TO = 6
 /** The read-back in lines: the sum, every date and amount, and each date that a holiday moved. */
 export function proposalLines(t: Scene, language: Language): string {
   const offer = t.c.dialog.slots.proposal
-  if (!offer) return ''
+  return offer ? paymentLines(t, offer, language) : ''
+}
+
+function paymentLines(t: Scene, offer: Offer, language: Language): string {
   const money = (amount: Minor) => formatMoney(amount, offer.currency)
   const owed = sum([offer.total, offer.discount])
   const saving = offer.discount > 0 ? money(offer.discount) : 'none'
@@ -133,6 +137,10 @@ export const offerFacts: Record<string, Fact> = {
     const amount = formatMoney(sum([first.total, first.discount]), first.currency)
     return words(t, `offer_base.${first.covers ?? 'balance'}`, { amount }, language)
   },
+  offer_count: (t) => shownOffers(t).length,
+  offer_comparison: comparison,
+  asked_place: (t) => t.asked?.n ?? '',
+  asked_lines: (t, language) => (t.asked ? paymentLines(t, t.asked.offer, language) : ''),
   proposal_lines: proposalLines,
   proposal_total: (t) => {
     const offer = t.c.dialog.slots.proposal
