@@ -477,7 +477,7 @@ function living(stand: Stand): void {
     expect(it.channel.health().state).toBe('off')
     await it.channel.stop()
     expect(it.channel.health().state).toBe('off')
-    expect(it.isConnected()).toBe(false)
+    await eventually('the line to be closed', () => !it.isConnected())
   })
 
   test('a channel that was stopped before it was started is no trouble', async () => {
