@@ -7,6 +7,14 @@ import { DAY_MS, isLocked } from './verification.ts'
 
 export type Guard = (t: Scene) => boolean
 
+/** "Kok tau nomer gw", "dapat kontak saya dari mana", "how did you get my number". */
+const WHERE_FROM =
+  /\b(?:tau|tahu|taunya|dapet?|dapat|dpt|dapatkan|punya|dari ?mana|dr ?mana|how|where)\b.{0,40}\b(?:nomo?e?r|no|kontak|data|number|contact|details)\b|\b(?:nomo?e?r|kontak|data|number|details)\b.{0,40}\b(?:dari ?mana|dr ?mana|where|from)\b/i
+
+/** What only a person can do with somebody's data. */
+const DATA_WISH =
+  /\b(?:hapus|dihapus|apus|copy|salinan|perbaiki|ubah|ganti|tarik|cabut|delete|remove|erase|correct|change|withdraw|export)\w*/i
+
 /** Yes-or-no questions a dialog may ask before a step. */
 export const guards: Record<string, Guard> = {
   verified: (t) => level(t) >= 2,
@@ -18,6 +26,7 @@ export const guards: Record<string, Guard> = {
   },
   faith_greeting: (t) =>
     /\b(?:assal+am|as+alamu|samlekom|salamualaikum|assalamualaikum)/i.test(t.text.replace(/['’ʼ ]/g, '')),
+  asks_where_from: (t) => WHERE_FROM.test(t.text) && !DATA_WISH.test(t.text),
   greeted: (t) => t.c.dialog.greetedOn === today(t),
   abused_before: (t) => t.c.dialog.abusedAt > t.world.now - DAY_MS,
 
