@@ -10,6 +10,8 @@ const BEFORE_DOWN_PAYMENT = /\b(dp|uang muka|panjar|down ?payment|deposit|upfron
 const AFTER_DOWN_PAYMENT = /^\W*(?:dp\b|down\b|di muka|dimuka|uang muka|upfront|up front|deposit)/i
 const WITHOUT_DOWN_PAYMENT =
   /\b(?:tanpa|jangan pa?ke|ga(?:k)? (?:pa?ke|usah)|gausah|nggak (?:pakai|pake)|tidak pakai|no|without)(?: ada)? (?:dp|uang muka|down ?payment|deposit)\b/i
+const DOWN_PAYMENT_GONE =
+  /\b(?:dp|uang muka|down ?payment|deposit)(?:\s?-?nya)?\b.{0,24}\b(?:i?lang(?:in)?|hilang(?:kan)?|(?:di)?(?:hapus|apus|tiadakan)\w*|nol|skip|waived?|removed?|dropped)\b|\b(?:skip|waive|remove|drop) the (?:down ?payment|deposit)\b/i
 const FIRST_THEN_REST =
   /^\W*(?:dulu|dl|dlu|duluan|sekarang|skrg|first|now|upfront)\b.*\b(?:sisa\w*|rest|remaining|remainder)\b/i
 const REDUCTION_BEFORE =
@@ -32,8 +34,17 @@ export interface ReadBid {
   payday?: number
 }
 
-/** The debtor's proposal as the engine weighs it; `owed` tells a monthly amount from one for the whole debt. */
-export function readBid(reading: Reading, text: string, owed: Minor, state: string): ReadBid {
+/**
+ * The debtor's proposal as the engine weighs it; `owed` tells a monthly amount from one for the whole debt,
+ * `payday` (known from before) the day of a month in which the plan is to begin.
+ */
+export function readBid(
+  reading: Reading,
+  text: string,
+  owed: Minor,
+  state: string,
+  payday?: number,
+): ReadBid {
   const amounts = corrected(
     reading.entities.filter((one): one is Money => one.type === 'money'),
     text,
@@ -59,19 +70,27 @@ export function readBid(reading: Reading, text: string, owed: Minor, state: stri
   const [reduction] = named('reduction')
   const plain = named('plain')
   const parts = tenor(reading)
-  const bid: Bid = { ...parts, ...share(reading, text, owed), ...date(reading) }
+  const bid: Bid = { ...parts, ...share(reading, text, owed), ...date(reading, text, payday) }
   if (down !== undefined) bid.downPayment = down
-  else if (WITHOUT_DOWN_PAYMENT.test(text)) bid.downPayment = ZERO
+  else if (WITHOUT_DOWN_PAYMENT.test(text) || DOWN_PAYMENT_GONE.test(text)) bid.downPayment = ZERO
   if (total !== undefined) bid.total = total
   else if (reduction !== undefined && reduction < owed) bid.total = (owed - reduction) as Minor
   const [first] = plain
   if (first !== undefined) place(bid, first, owed, state, parts)
   const read: ReadBid = { bid, complex: plain.length > 1 && new Set(plain).size > 1 }
   if (income !== undefined) read.income = income
-  const payday = reading.entities.find((one) => one.type === 'payday')
-  if (payday) read.payday = payday.value
+  const told = reading.entities.find((one) => one.type === 'payday')
+  if (told) read.payday = told.value
+  else if (isEachMonth(bid)) {
+    read.payday = Number(bid.firstDate.slice(-2))
+    read.bid = {}
+  }
   return read
 }
+
+/** "Tgl 28 tiap bulan aja" is a day for every payment, not only the first. */
+const isEachMonth = (bid: Bid): bid is Bid & { firstDate: string } =>
+  bid.firstDate !== undefined && bid.frequency === 'monthly' && Object.keys(bid).length === 2
 
 const TAKEN_BACK =
   /\b(?:eh|ehh|maksud\w*|ralat|salah|koreksi|sorry|sori|i mean|i meant|no wait|actually|make that)\b/gi
@@ -128,10 +147,21 @@ export function dateIn(reading: Reading): string | undefined {
   return 'value' in found ? found.value : found.value_range[1]
 }
 
-function date(reading: Reading): Pick<Bid, 'firstDate'> {
-  const payday = reading.entities.some((one) => one.type === 'payday')
-  const day = payday ? undefined : dateIn(reading)
+function date(reading: Reading, text: string, payday?: number): Pick<Bid, 'firstDate'> {
+  if (reading.entities.some((one) => one.type === 'payday')) return {}
+  const found = reading.entities.find((one) => one.type === 'date')
+  if (found && 'value_range' in found && BEFORE_START.test(text.slice(0, found.start)))
+    return { firstDate: startIn(found.value_range, payday) }
+  const day = dateIn(reading)
   return day ? { firstDate: day } : {}
+}
+
+const BEFORE_START = /\b(?:mulai\w*|start\w*|begin\w*|from|per|sejak)\W*(?:\w+\W+)?$/i
+
+/** "Mulai Januari": the payday in it where one is known, else its first day. */
+function startIn([first, last]: [string, string], payday?: number): string {
+  const day = payday === undefined ? first : `${first.slice(0, 8)}${String(payday).padStart(2, '0')}`
+  return day >= first && day <= last ? day : first
 }
 
 /** Keeps the proposal in the slots, so that answers echo it in the debtor's own terms. */

@@ -2,14 +2,14 @@ import type { HoldWord } from '../compliance/holds.ts'
 import type { Account, Paid } from '../negotiation/account.ts'
 import type { Agreement } from '../negotiation/agreement.ts'
 import type { LocalDate } from '../negotiation/dates.ts'
-import type { Minor } from '../negotiation/money.ts'
+import type { Currency, Minor } from '../negotiation/money.ts'
 import type { Negotiation } from '../negotiation/negotiation.ts'
 import type { Offer } from '../negotiation/offer.ts'
 import type { PromiseToPay } from '../negotiation/promise.ts'
 import type { Effect } from './effect.ts'
 import type { HandoffReason } from './handoff.ts'
 import type { Saying } from './input.ts'
-import type { Channel, Language, Level, Row } from './message.ts'
+import type { Channel, Language, Level, PartLabel, Row } from './message.ts'
 import type { Intent, Reading } from './reading.ts'
 
 /**
@@ -50,8 +50,20 @@ export interface Case {
   contacts: { at: number; channel: Channel }[]
   /** Payments a gateway reported that the ledger does not carry yet. */
   provisional: { account: string; payment: Paid }[]
+  /** The last payment link of each account, until it is paid or the terms change. */
+  links: Record<string, PayLink>
   /** Where late inputs go once the person is known to be another case's debtor. */
   forwardTo?: string
+}
+
+/** A payment link that the debtor was given. */
+export interface PayLink {
+  part: PartLabel
+  amount: Minor
+  currency: Currency
+  due: LocalDate
+  url: string
+  expires: number
 }
 
 /** What the creditor's file says about the person. Never a full identity number. */
@@ -249,6 +261,7 @@ export function emptyCase(id: string, kind: Case['kind'], creditor: string, lang
     flushed: 0,
     contacts: [],
     provisional: [],
+    links: {},
   }
 }
 
@@ -293,6 +306,7 @@ export function draftOf(c: Case): Case {
     tail: [...c.tail],
     contacts: [...c.contacts],
     provisional: [...c.provisional],
+    links: { ...c.links },
   }
 }
 

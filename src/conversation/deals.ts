@@ -1,7 +1,6 @@
 import type { Account, Paid } from '../negotiation/account.ts'
 import {
   type Agreement,
-  agreementFrom,
   graceEnd,
   type Progress,
   updated,
@@ -11,23 +10,15 @@ import { type Calendar, previousBusinessDay } from '../negotiation/calendar.ts'
 import { addDays, atLocal } from '../negotiation/dates.ts'
 import { balanceOf, dueNow, ledgerOf } from '../negotiation/ledger.ts'
 import { larger, type Minor, minor, smaller, sub, sum, ZERO } from '../negotiation/money.ts'
-import { recordAgreement } from '../negotiation/negotiation.ts'
-import type { Offer } from '../negotiation/offer.ts'
 import { judged } from '../negotiation/promise.ts'
 import { today } from './facts/accounts.ts'
 import type { Card, PartLabel } from './message.ts'
-import { negotiationOf } from './negotiating.ts'
-import { words } from './say.ts'
 import { focus, type Scene, zoneOf } from './scene.ts'
-import { DAY_MS } from './verification.ts'
 
 /** Morning of the debtor's day, an hour after contacts may begin. */
 export const REMIND_AT = '09:00'
 /** After a missed part a debtor has this long to write before the agreement ends. */
 export const SILENCE_DAYS = 7
-/** A payment link lives at most a day; a new one replaces it. */
-const LINK_MS = DAY_MS
-
 /** What counts as paid: the ledger's payments and those a gateway reported that it does not carry yet. */
 export function paymentsFor(t: Scene, account: Account): Paid[] {
   const booked = new Set(account.payments.map((payment) => payment.id))
@@ -63,35 +54,6 @@ export function standing(t: Scene, agreement: Agreement): Progress {
     calendar: t.world.calendar,
     graceDays,
   })
-}
-
-/** Makes an accepted offer the agreement of its account, with its first payment link and its reminders. */
-export function agree(t: Scene, account: Account, offer: Offer): void {
-  const known = paymentsFor(t, account).map((payment) => payment.id)
-  const agreement = agreementFrom(offer, { at: t.world.now, zone: zoneOf(t), known })
-  t.c.agreements = [
-    ...t.c.agreements.map((one) =>
-      one.account === account.id && one.status === 'open' ? { ...one, status: 'superseded' as const } : one,
-    ),
-    agreement,
-  ]
-  t.c.negotiations[account.id] = recordAgreement(negotiationOf(t, account), offer)
-  t.c.promises = t.c.promises.map((one) =>
-    one.account === account.id && one.status === 'open' ? { ...one, status: 'superseded' as const } : one,
-  )
-  t.c.dialog.slots = {}
-  t.agreement = agreement
-  delete t.c.alarms.nudge
-  forgetPromise(t, account.id)
-  remindOfNext(t, agreement)
-  t.rows.push({
-    by: 'event',
-    address: t.address ?? '',
-    level: 2,
-    text: words(t, 'event.agreed'),
-    key: 'event.agreed',
-  })
-  requestLink(t, account)
 }
 
 /** An agreement, or a kept promise, takes its reminders along. */
@@ -191,28 +153,6 @@ export function payableAmounts(t: Scene): Minor[] {
   return [...new Set([dueLeft(t, account), balanceLeft(t, account)])].filter(
     (amount) => amount >= smaller(LEAST_PAYMENT, balanceLeft(t, account)) && amount > 0,
   )
-}
-
-/** Asks the payments port for a link: of the next part, or of the amount given. */
-export function requestLink(t: Scene, account: Account, amount?: Minor): void {
-  const agreement = agreementFor(t, account)
-  const next = agreement ? nextPart(t, agreement) : null
-  const due = next?.due ?? today(t)
-  const sumToPay = amount ?? next?.amount ?? dueLeft(t, account)
-  const label: PartLabel =
-    next && (amount === undefined || amount === next.amount) ? next.label : { kind: 'whole' }
-  t.payment = { amount: sumToPay, currency: account.currency, part: label }
-  t.deeds.push({
-    kind: 'payment_link',
-    address: t.address ?? '',
-    account: account.id,
-    agreement: agreement?.number ?? null,
-    part: label,
-    amount: sumToPay,
-    currency: account.currency,
-    due,
-    expires: t.world.now + LINK_MS,
-  })
 }
 
 /** The agreement and promises of an account brought up to date with what was paid; true when one was fulfilled. */

@@ -15,6 +15,7 @@ export function imported(t: Scene, input: Step<'imported'>): void {
   c.kind = 'debtor'
   c.debtor = input.debtor
   c.accounts = input.accounts
+  c.links = {}
   if (fresh) c.language = input.language
   const booked = new Set(input.accounts.flatMap((account) => account.payments.map((payment) => payment.id)))
   c.provisional = c.provisional.filter((one) => !booked.has(one.payment.id))
@@ -33,6 +34,7 @@ export function paid(t: Scene, { account: id, payment }: Step<'paid'>): void {
   if (!account || paymentsFor(t, account).some((one) => one.id === payment.id)) return
   const amount = payment.amount as Minor
   t.c.provisional.push({ account: id, payment: { ...payment, amount } })
+  delete t.c.links[id]
   const before = agreementFor(t, account)
   const { finished, kept } = settle(t, account)
   t.address = lastHeard(t)

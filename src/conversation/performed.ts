@@ -1,6 +1,7 @@
 import { type Effect, type Held, laneOf } from './effect.ts'
 import type { EffectResult, Input, Performed, Undelivered } from './input.ts'
 import { handle } from './interpreter.ts'
+import { sayLink } from './pay-link.ts'
 import { say } from './say.ts'
 import { allowed, level, type Scene } from './scene.ts'
 import { HELD_MS } from './sending.ts'
@@ -27,10 +28,10 @@ function linked(t: Scene, effect: Extract<Effect, { kind: 'payment_link' }>, res
     if (!handle(t, 'link_failed')) say(t, 'pay.failed')
     return
   }
-  const expires = result.expires ?? effect.expires
   const { amount, currency, part, due } = effect
-  t.payment = { amount, currency, part, url: result.url, expires }
-  say(t, 'pay.link', { card: { kind: 'pay', part, amount, currency, due, url: result.url, expires } })
+  const link = { amount, currency, part, due, url: result.url, expires: result.expires ?? effect.expires }
+  t.c.links[effect.account] = link
+  sayLink(t, link)
 }
 
 type Send = Extract<Effect, { kind: 'send' }>

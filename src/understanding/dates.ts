@@ -103,7 +103,7 @@ function dayRange(
   }
 }
 
-/** "25 Des 2026", "25th of December", "December 25", "tanggal 25 Desember". */
+/** "25 Des 2026", "25th of December", "December 25", "tanggal 25 Desember", "Februari tgl 3". */
 function monthDayAt(scan: Scan, at: number): Stretch | undefined {
   const start = DAY_LABEL.has(term(scan, at)) ? at + 1 : at
   const day = dayNumber(scan, start)
@@ -115,8 +115,10 @@ function monthDayAt(scan: Scan, at: number): Stretch | undefined {
     return undefined
   }
   const month = monthAt(scan, at)
-  if (!month || MONTHS_ID_ONLY.has(term(scan, at))) return undefined
-  const following = dayNumber(scan, term(scan, at + 1) === 'the' ? at + 2 : at + 1)
+  if (!month) return undefined
+  const labelled = DAY_LABEL.has(term(scan, at + 1))
+  if (MONTHS_ID_ONLY.has(term(scan, at)) && !labelled) return undefined
+  const following = dayNumber(scan, labelled || term(scan, at + 1) === 'the' ? at + 2 : at + 1)
   return following ? withYear(scan, at, following.value, month, following.to) : undefined
 }
 

@@ -171,8 +171,15 @@ function periodAt(scan: Scan, at: number): Stretch | undefined {
   const month = opened ? MONTHS.get(b) : undefined
   const dated = monthOfYear(scan, opened ? at + 1 : at)
   if (dated) return dated
-  return month ? wholeMonth(nextMonthNamed(scan.today, month), at + 2) : undefined
+  if (month) return wholeMonth(nextMonthNamed(scan.today, month), at + 2)
+  const bare = OPENS_MONTH.has(term(scan, at - 1)) ? MONTHS.get(a) : undefined
+  return bare ? wholeMonth(nextMonthNamed(scan.today, bare), at + 1) : undefined
 }
+
+/** "Mulai Januari", "until March". */
+const OPENS_MONTH = wordSet(`
+  mulai mulainya sejak sampai hingga pas pada starting start from until till by before sebelum
+`)
 
 /** "Februari 2027": the year belongs to the month. */
 function monthOfYear(scan: Scan, at: number): Stretch | undefined {

@@ -42,7 +42,7 @@ function weigh(t: Scene): BidOutcome {
   const account = theAccount(t)
   const { slots } = t.c.dialog
   if (!t.reading) return 'unclear'
-  const read = readBid(t.reading, t.text, balanceOf(account), t.from)
+  const read = readBid(t.reading, t.text, balanceOf(account), t.from, slots.payday)
   const before = shownOffers(t)
   if (onlyDate(read.bid) && before[0]?.kind === 'extension') return 'extension'
   leanOn(before, read.bid)
