@@ -113,6 +113,7 @@ export const SAID_BY_CODE: Record<string, Said> = {
   'part.instalment': given('number', 'of'),
   'bid_words.total': given('total'),
   'bid_words.down': given('down'),
+  'bid_words.no_down': {},
   'bid_words.per': given('each', 'period'),
   'bid_words.count': given('count'),
   'bid_words.date': given('date'),

@@ -11,6 +11,14 @@ export type Guard = (t: Scene) => boolean
 const WHERE_FROM =
   /\b(?:tau|tahu|taunya|dapet?|dapat|dpt|dapatkan|punya|dari ?mana|dr ?mana|how|where)\b.{0,40}\b(?:nomo?e?r|no|kontak|data|number|contact|details)\b|\b(?:nomo?e?r|kontak|data|number|details)\b.{0,40}\b(?:dari ?mana|dr ?mana|where|from)\b/i
 
+/** "Emang perlu data gw?", "buat apa NIK", "why do you need my birth date". */
+const WHY_DATA =
+  /\b(?:perlu|butuh|buat apa|untuk apa|ngapain|kenapa|knp|why|what for|need|necessary)\b.{0,40}\b(?:data|identitas|nik|ktp|tanggal lahir|info\w*|details|id|birth ?date|personal)\b|\b(?:data|identitas|nik|ktp|info\w*|details)\b.{0,40}\b(?:buat apa|untuk apa|what for|why)\b/i
+
+/** "Boleh dilunasin lebih cepat?", "what if I pay early". */
+const EARLY =
+  /\b(?:early|earlier|sooner|ahead of time|before the date|lebih (?:awal|cepa?e?t|dulu)|duluan|dipercepat|percepat)\b/i
+
 /** What only a person can do with somebody's data. */
 const DATA_WISH =
   /\b(?:hapus|dihapus|apus|copy|salinan|perbaiki|ubah|ganti|tarik|cabut|delete|remove|erase|correct|change|withdraw|export)\w*/i
@@ -27,6 +35,8 @@ export const guards: Record<string, Guard> = {
   faith_greeting: (t) =>
     /\b(?:assal+am|as+alamu|samlekom|salamualaikum|assalamualaikum)/i.test(t.text.replace(/['’ʼ ]/g, '')),
   asks_where_from: (t) => WHERE_FROM.test(t.text) && !DATA_WISH.test(t.text),
+  asks_why_data: (t) => WHY_DATA.test(t.text) && !DATA_WISH.test(t.text),
+  asks_early: (t) => EARLY.test(t.text),
   greeted: (t) => t.c.dialog.greetedOn === today(t),
   abused_before: (t) => t.c.dialog.abusedAt > t.world.now - DAY_MS,
 

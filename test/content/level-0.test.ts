@@ -17,7 +17,7 @@ const NEUTRAL = new RegExp(
   `^(${[
     'disclosure|neutral|again|start|identify|rest_neutral|cancelled|later|greet|goodbye|thanks|repeat|empty|too_long',
     'repair\\.\\w+_neutral|repair\\.example\\.(neutral|phone|birthdate|nik_last4|otp|yes_no)|unsupported|heard',
-    'help\\.neutral|scope\\.out_neutral|who|contact_source|no_such_day|bot|language|start_over|wrong_person|stop|abuse|proactive_neutral',
+    'help\\.neutral|scope\\.out_neutral|who|contact_source|data_use|no_such_day|bot|language|start_over|wrong_person|stop|abuse|proactive_neutral',
     'handoff\\.(asked|misunderstood|failure|identity|deceased|represented|complaint|privacy)|waiting|minutes\\w*',
     'crisis_(neutral|safe|waiting)|event\\.(joined|left|verified)|back\\.finished',
     'button\\.(stale|my_account|talk_to_person|not_me|other_language|indonesian|english|resend_code)',

@@ -109,7 +109,11 @@ function bidWords(t: Scene, language: Language): string {
     words(t, `bid_words.${key}`, values, language)
   const said = [
     amount === undefined ? '' : term('total', { total: money(amount) }),
-    downPayment === undefined ? '' : term('down', { down: money(downPayment) }),
+    downPayment === undefined
+      ? ''
+      : downPayment === 0
+        ? term('no_down', {})
+        : term('down', { down: money(downPayment) }),
     perInstalment === undefined
       ? ''
       : term('per', {
