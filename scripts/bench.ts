@@ -18,6 +18,8 @@ const REPLIES = 15
 const WEBHOOK_ROUNDS = 3
 const WEBHOOKS_PER_SECOND = 500
 const WEBHOOKS = 4_000
+/** A message that we send brings about three receipts: sent, delivered, read. */
+const RECEIPTS = 3
 const PATIENCE_MS = 10_000
 
 interface Peer {
@@ -130,13 +132,14 @@ async function answered(url: string, headers: Record<string, string>): Promise<b
 }
 
 /** Meta delivers at its rate while its own answers are slow. */
-async function webhooks(): Promise<Load[]> {
+async function webhooks(receipts: number): Promise<Load[]> {
   const graph = await slowGraph()
+  const rate = { perSecond: WEBHOOKS_PER_SECOND, count: WEBHOOKS, receipts }
   const loads: Load[] = []
   for (let round = 0; round < WEBHOOK_ROUNDS; round += 1) {
-    tell(`Webhooks, round ${round + 1} of ${WEBHOOK_ROUNDS}...`)
+    tell(`Webhooks with ${receipts} receipts a message, round ${round + 1} of ${WEBHOOK_ROUNDS}...`)
     const server = await peer('lunas-server.ts', '600', graph.url)
-    loads.push(await webhookLoad(server.main, WEBHOOKS_PER_SECOND, WEBHOOKS))
+    loads.push(await webhookLoad(server.main, rate))
     await server.stop()
   }
   graph.stop()
@@ -172,7 +175,7 @@ const core = median([
 const { ceiling, lunas } = await rounds()
 const share = median(lunas.map((one, index) => one.perSecond / (ceiling[index]?.perSecond ?? 1)))
 tell('Replies one after the other...')
-const delivered = await webhooks()
+const [withReceipts, messagesOnly] = [await webhooks(RECEIPTS), await webhooks(0)]
 const [atOnce, waited] = [await replyTime('0'), await replyTime('600')]
 
 console.log(`Medians of ${ROUNDS} rounds of ${ROUND_MS / 1_000} s in one run, ${CONNECTIONS} connections; SQLite, synchronous FULL, group commit.
@@ -185,9 +188,10 @@ ${row('Lunas, stored and decided in one write', lunas)}
 
 Lunas reaches ${number(share * 100)} % of the ceiling (aim: at least 50 %).
 
-| ${number(WEBHOOKS)} WhatsApp webhooks at ${WEBHOOKS_PER_SECOND} a second, Meta answering after 3 s | a second | p50 ms | p99 ms | failed |
+| ${number(WEBHOOKS)} WhatsApp webhooks at ${WEBHOOKS_PER_SECOND} a second, stored, then acknowledged, Meta answering after 3 s | a second | p50 ms | p99 ms | failed |
 |---|---:|---:|---:|---:|
-${row('stored, then acknowledged', delivered)}
+${row(`a message and its ${RECEIPTS} receipts in turn`, withReceipts)}
+${row('messages only', messagesOnly)}
 
 | the rest | |
 |---|---:|

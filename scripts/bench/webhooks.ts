@@ -8,8 +8,6 @@ const APP_SECRET = 'an app secret of the bench'
 /** Meta takes this long for every answer of ours. */
 const SLOW_MS = 3_000
 const USERS = 2_000
-/** A message brings about three receipts: sent, delivered, read. */
-const RECEIPTS_PER_MESSAGE = 3
 const TEXTS = ['halo', 'berapa sisa utang saya', 'bisa dicicil 3x ga', 'makasih ya']
 
 /** A stand-in for Meta's Graph API that takes every message and takes its time. */
@@ -45,22 +43,29 @@ export const whatsappSettings = (graphUrl: string): Record<string, string> => ({
   WHATSAPP_VERIFY_TOKEN: 'a verify token of the bench',
 })
 
-/** `count` signed webhooks at `perSecond`: one message of a new or known user, then its share of receipts. */
-export function webhookLoad(port: number, perSecond: number, count: number): Promise<Load> {
+export interface WebhookRate {
+  perSecond: number
+  count: number
+  /** What follows each message: three as sent, delivered and read; none where nothing but messages comes. */
+  receipts: number
+}
+
+/** Signed webhooks at a rate: messages of new and known users, each with its share of receipts. */
+export function webhookLoad(port: number, { perSecond, count, receipts }: WebhookRate): Promise<Load> {
   return atRate(port, perSecond, count, (place) => {
-    const body = JSON.stringify(payload(place, Math.floor(Date.now() / 1_000)))
+    const body = JSON.stringify(payload(place, receipts, Math.floor(Date.now() / 1_000)))
     const signature = createHmac('sha256', APP_SECRET).update(body).digest('hex')
     return { path: '/webhooks/whatsapp', headers: { 'x-hub-signature-256': `sha256=${signature}` }, body }
   })
 }
 
-function payload(place: number, seconds: number) {
+function payload(place: number, receipts: number, seconds: number) {
   const user = `62812${String(place % USERS).padStart(8, '0')}`
   const timestamp = String(seconds)
   const metadata = { display_phone_number: '62215550100', phone_number_id: PHONE_NUMBER_ID }
   const text = { body: TEXTS[place % TEXTS.length] }
   const value =
-    place % (RECEIPTS_PER_MESSAGE + 1) === 0
+    place % (receipts + 1) === 0
       ? {
           contacts: [{ wa_id: user, user_id: `ID.${user}` }],
           messages: [{ from: user, id: `wamid.in.${place}`, timestamp, type: 'text', text }],

@@ -2,8 +2,10 @@ import { joined } from '../conversation/burst.ts'
 import { type Case, emptyCase, levelOf } from '../conversation/case.ts'
 import { LONGEST_TEXT } from '../conversation/hear.ts'
 import { type Input, isHeard, type Saying } from '../conversation/input.ts'
+import type { Reading, ReadingContext } from '../conversation/reading.ts'
 import { readingContext } from '../conversation/reading-context.ts'
 import { type HeardText, type Turn, turn } from '../conversation/turn.ts'
+import { localDate } from '../negotiation/dates.ts'
 import { assertSmall, CASE, indexOf, type LoadedCase, readCase } from './case-document.ts'
 import { wasDecided } from './journal.ts'
 import type { DecidingPorts } from './ports.ts'
@@ -96,8 +98,29 @@ export function store(ports: DecidingPorts, id: string, saying: Saying): Promise
   })
 }
 
-const isCryForHelp = (ports: DecidingPorts, c: Case, saying: Saying): boolean =>
-  ports.understand(saying.text.slice(0, LONGEST_TEXT), contextOf(ports, c, saying)).distress
+function isCryForHelp(ports: DecidingPorts, c: Case, saying: Saying): boolean {
+  const context = contextOf(ports, c, saying)
+  const reading = ports.understand(saying.text.slice(0, LONGEST_TEXT), context)
+  if (saying.text.length <= LONGEST_TEXT) readAlready.set(saying, { reading, context })
+  return reading.distress
+}
+
+/** What was read when a text was stored; used again when it is decided alone and in the same light. */
+const readAlready = new WeakMap<Saying, { reading: Reading; context: ReadingContext }>()
+
+function readingOf(ports: DecidingPorts, c: Case, input: Input & { kind: 'said' }, text: string): Reading {
+  const context = contextOf(ports, c, input)
+  const [only] = input.sayings?.length === 1 ? input.sayings : []
+  const before = only?.text === text ? readAlready.get(only) : undefined
+  return before && isSameLight(before.context, context) ? before.reading : ports.understand(text, context)
+}
+
+/** Of the clock a reading sees the day alone. */
+const isSameLight = (a: ReadingContext, b: ReadingContext): boolean =>
+  a.expecting === b.expecting &&
+  a.offers === b.offers &&
+  a.zone === b.zone &&
+  localDate(a.now, a.zone) === localDate(b.now, b.zone)
 
 /** Sets an alarm to a later time without deciding anything. */
 export async function putOffAlarm(
@@ -142,7 +165,7 @@ function turnOf(ports: DecidingPorts, c: Case, input: Input): Turn {
 function heardText(ports: DecidingPorts, c: Case, input: Input): HeardText {
   if (input.kind !== 'said') return { reading: null, text: '' }
   const text = input.text.length > LONGEST_TEXT ? input.text.slice(0, READ_OF_A_LONG_TEXT) : input.text
-  return { text, reading: ports.understand(text, contextOf(ports, c, input)) }
+  return { text, reading: readingOf(ports, c, input, text) }
 }
 
 function contextOf(ports: DecidingPorts, c: Case, input: { address: string }) {

@@ -16,6 +16,7 @@ import { inOrder } from './in-order.ts'
 import { journalled } from './journal.ts'
 import type { Ports } from './ports.ts'
 import { recentCases } from './recent-cases.ts'
+import { turnstile } from './turnstile.ts'
 import { hasWork, wake } from './wake.ts'
 
 /** What a channel or the desk asks of the service. The only code that writes a case or acts outside. */
@@ -53,6 +54,7 @@ const ALARM_AGAIN_MS = 60 * 60_000
 export function createRuntime(ports: Ports): Runtime {
   ports.recent = recentCases()
   const ordered = inOrder()
+  const pass = turnstile()
   const running = new Set<Promise<unknown>>()
   const bursts = new Map<string, NodeJS.Timeout>()
   let ticker: NodeJS.Timeout | undefined
@@ -80,7 +82,7 @@ export function createRuntime(ports: Ports): Runtime {
   }
 
   const work = (caseId: string): Promise<void> =>
-    wake(ports, async (to, input) => void (await deliver(to, input)), caseId)
+    wake(ports, { deliver: async (to, input) => void (await deliver(to, input)), pass }, caseId)
 
   function watch(caseId: string, until: number): void {
     clearTimeout(bursts.get(caseId))
@@ -91,6 +93,7 @@ export function createRuntime(ports: Ports): Runtime {
   async function endBurst(caseId: string): Promise<void> {
     clearTimeout(bursts.get(caseId))
     bursts.delete(caseId)
+    await pass()
     const decided = await ordered(caseId, () => decideWaiting(ports, caseId))
     follow(caseId, decided)
   }

@@ -4,11 +4,18 @@ import type { EffectResult } from '../conversation/input.ts'
 import { decide, knownCase, writeCase } from './deciding.ts'
 import { type Deliver, perform } from './perform.ts'
 import type { Ports } from './ports.ts'
+import type { Pass } from './turnstile.ts'
 
 /** Nobody else does a claimed effect before this. */
 export const LEASE_MS = 30_000
 /** An attempt that takes longer counts as failed; well within the lease, so that two never overlap for long. */
 export const PERFORM_TIMEOUT_MS = 20_000
+/** How effects reach other cases, and when their results are decided. */
+export interface Way {
+  deliver: Deliver
+  pass: Pass
+}
+
 /** More rounds than this for one case mean that effects feed each other without end. */
 const MOST_ROUNDS = 100
 
@@ -16,12 +23,13 @@ const MOST_ROUNDS = 100
  * Does what a case has to be done outside: the head of each lane is claimed in one write, done, and its
  * result fed back as an input. Lanes go side by side; within a lane the order holds.
  */
-export async function wake(ports: Ports, deliver: Deliver, id: string): Promise<void> {
+export async function wake(ports: Ports, way: Way, id: string): Promise<void> {
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    await way.pass()
     const claimed = await claim(ports, id)
     if (claimed === 'again') continue
     if (claimed.effects.length === 0) return
-    await Promise.all(claimed.effects.map((effect) => attempt(ports, deliver, claimed.c, effect)))
+    await Promise.all(claimed.effects.map((effect) => attempt(ports, way, claimed.c, effect)))
   }
 }
 
@@ -49,7 +57,7 @@ function headsOf(c: Case): Effect[] {
   })
 }
 
-async function attempt(ports: Ports, deliver: Deliver, c: Case, effect: Effect): Promise<void> {
+async function attempt(ports: Ports, { deliver, pass }: Way, c: Case, effect: Effect): Promise<void> {
   let result: EffectResult
   try {
     const outcome = await inTime(perform(ports, deliver, c, effect))
@@ -80,6 +88,7 @@ async function attempt(ports: Ports, deliver: Deliver, c: Case, effect: Effect):
     effect: effect.id,
     result,
   } as const
+  await pass()
   await decide(ports, c.id, input)
 }
 

@@ -5,6 +5,9 @@ import { memoryStore } from '../../src/store/memory.ts'
 import { type Guard, type Loaded, loaded, type Outside, START, seed, service } from '../crash/service.ts'
 import { ADDRESS, move, outcomeOf, STORY } from '../crash/story.ts'
 
+/** Rounds of the event loop that a piece of work takes at most to come to a halt. */
+const ROUNDS = 100
+
 let parts: Loaded
 
 beforeAll(async () => {
@@ -36,8 +39,9 @@ async function until(gateway: Guard) {
   return { world, clock: outside.clock }
 }
 
-/** Lets faked time go by while something is awaited. */
+/** Lets what was begun get to where it waits for time, then lets faked time go by. */
 async function pass(work: Promise<unknown>, ms: number): Promise<void> {
+  for (let round = 0; round < ROUNDS; round += 1) await new Promise((resolve) => setImmediate(resolve))
   await jest.advanceTimersByTimeAsync(ms)
   if (ms > 0) await work
 }
