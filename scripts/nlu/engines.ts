@@ -34,7 +34,7 @@ export function engineTable(engines: readonly EngineFigures[]): string {
   return [
     `\`NLU_ENGINE\` chooses who ranks the meanings of a text. Each engine stands behind the same normaliser,
 entity grammar, signs of danger and judges of what is out of scope, and is read on the same messages. node-nlp is
-trained with the rate and rounds that suit it; with its own it reads worse the more examples it is given.`,
+trained at a rate and for rounds that suit it, which its own settings do not.`,
     table(
       ['', ...engines.map(({ engine }) => `\`${engine}\``)],
       rows.map(([name, show]) => [name, ...engines.map(show)]),

@@ -6,8 +6,8 @@ export const LOCALES = ['id', 'en'] as const
 export type Locale = (typeof LOCALES)[number]
 
 /**
- * The library's own rate (0.6) swings about and stops early, and grows worse with more examples. This form of
- * the settings is the only one that reaches its network.
+ * The library's own rate (0.6) swings about and stops early. This form of the settings is the only one that
+ * reaches its network.
  */
 const network = (): { master_domain: NetworkSettings } => ({
   master_domain: {
@@ -113,6 +113,6 @@ function reader(
     const same = Object.hasOwn(stemDict, key) ? stemDict[key] : undefined
     if (same) return { intents: [{ intent: same.intent, score: 1 }], strength, exact: true, ...counted }
     const { classifications } = nlu.normalizeClassifications(nlu.filterNonActivated(step))
-    return { intents: classifications, strength, exact: false, ...counted }
+    return { intents: classifications.filter(({ score }) => score > 0), strength, exact: false, ...counted }
   }
 }

@@ -122,9 +122,9 @@ interface Row {
 
 async function rowsOf(examples: readonly Example[], prepared: readonly Prepared[]): Promise<Row[]> {
   const untold = await languageOfUntold(examples)
-  return prepared.flatMap((one, i) => {
-    const { intent: label = '', language = untold } = examples[i] ?? {}
-    return textOf(one) === '' ? [] : [{ prepared: one, label, language }]
+  return prepared.map((one, i) => {
+    const { intent: label = OUT_OF_SCOPE, language = untold } = examples[i] ?? {}
+    return { prepared: one, label, language }
   })
 }
 

@@ -65,6 +65,7 @@ test('the content hash changes with an example and with a lexicon entry', () => 
   expect(
     contentHash({ rows: [...rows], lexicon: { ...lexicon, slang: new Map([['brp', 'apa']]) } }),
   ).not.toBe(hash)
+  expect(contentHash({ rows: [...rows], lexicon }, 'another version')).not.toBe(hash)
   expect(contentHash({ rows: [...rows], lexicon })).toBe(hash)
 })
 
