@@ -58,8 +58,6 @@ export interface Scores {
   intents: { intent: string; score: number }[]
   /** How strongly the network answered before its answers were made shares. */
   strength: number
-  /** The stems are those of an example. */
-  exact: boolean
   stems: number
   known: number
 }
@@ -88,7 +86,7 @@ export function tonguesOf(manager: NlpManager): Tongue[] {
 function reader(
   container: NlpManager['container'],
   locale: Locale,
-  { domains: { master_domain: nlu }, stemDict }: DomainManager,
+  { domains: { master_domain: nlu } }: DomainManager,
 ): Tongue['read'] {
   const normalizer = container.get(`normalizer-${locale}`)
   const tokenizer = container.get(`tokenizer-${locale}`)
@@ -105,14 +103,11 @@ function reader(
     const stems = [...new Set(stemmer.stemWords(words))]
     const known = stems.filter((stem) => Object.hasOwn(features, stem))
     const counted = { stems: stems.length, known: known.length }
-    if (known.length === 0) return { intents: [], strength: 0, exact: false, ...counted }
+    if (known.length === 0) return { intents: [], strength: 0, ...counted }
     const tokens = Object.fromEntries(known.map((stem) => [stem, 1]))
     const step = nlu.innerProcess({ tokens, settings: nlu.settings })
     const strength = step.classifications[0]?.score ?? 0
-    const key = stems.sort().join()
-    const same = Object.hasOwn(stemDict, key) ? stemDict[key] : undefined
-    if (same) return { intents: [{ intent: same.intent, score: 1 }], strength, exact: true, ...counted }
     const { classifications } = nlu.normalizeClassifications(nlu.filterNonActivated(step))
-    return { intents: classifications.filter(({ score }) => score > 0), strength, exact: false, ...counted }
+    return { intents: classifications.filter(({ score }) => score > 0), strength, ...counted }
   }
 }

@@ -34,8 +34,6 @@ declare module 'node-nlp' {
 
   interface DomainManager {
     domains: { master_domain: Network }
-    /** Sorted stems of an example -> its intent. */
-    stemDict: Record<string, { intent: string }>
   }
 
   interface Container {

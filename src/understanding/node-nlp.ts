@@ -87,7 +87,6 @@ function weigh(tongues: readonly Tongue[], thought: Thought): Evidence {
     logit(shares.get(OUT_OF_SCOPE) ?? 0),
     mean(({ strength }) => strength),
     mean(({ known, stems }) => known / Math.max(1, stems)),
-    mean(({ exact }) => Number(exact)),
     Math.log(1 + mean(({ stems }) => stems)),
   ]
   return { ranked, numbers }

@@ -79,6 +79,7 @@ describe('node-nlp on a handful of examples', () => {
         'sisa utang berapa ya',
         'thank you kak',
         'how much is it today',
+        'cuaca terima kasih',
       ]) {
         const { classifications } = await model.manager.process(locale, text)
         expect(read(text).intents).toEqual(classifications.filter(({ score }) => score > 0))
@@ -97,6 +98,7 @@ describe('node-nlp on a handful of examples', () => {
       'berapa '.repeat(500),
     ])
       expect(understand(text, CLOCK).confidence).toBeGreaterThanOrEqual(0)
+    for (const { read } of tonguesOf(model.manager)) expect(read('constructor').known).toBe(0)
   })
 
   test('it is measured as the default engine is, also where no example tells its language', async () => {
