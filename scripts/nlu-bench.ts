@@ -1,31 +1,48 @@
-/** Trains the classifier on one JSON-lines file, tests it on another and prints the figures. */
+/** Trains an engine on one JSON-lines file, tests it on another and prints the figures. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { readLexicon } from '../src/understanding/corpus.ts'
+import { ENGINES, type EngineName } from '../src/understanding/engine.ts'
+import { withEngine } from '../src/understanding/load.ts'
 import { type Measures, measure } from '../src/understanding/measure.ts'
 import type { Example } from '../src/understanding/model.ts'
 
-const USAGE = 'usage: npm run -s nlu:bench -- --train FILE --test FILE [--json]'
+const USAGE = 'usage: npm run -s nlu:bench -- --train FILE --test FILE [--engine own|node-nlp] [--json]'
 const rowShape = z.object({ text: z.string(), intent: z.string().min(1) })
 
 class BadInput extends Error {}
 
-function readArguments(): { train: string; test: string; json: boolean } {
+interface Arguments {
+  train: string
+  test: string
+  engine: EngineName
+  json: boolean
+}
+
+function readArguments(): Arguments {
+  const { train, test, engine: name, json } = parse()
+  if (!train || !test) throw new BadInput(USAGE)
+  const engine = ENGINES.find((known) => known === name)
+  if (!engine) throw new BadInput(`--engine takes ${ENGINES.join(' or ')}, not "${name}"; ${USAGE}`)
+  return { train, test, engine, json }
+}
+
+function parse() {
   try {
     const { values } = parseArgs({
       options: {
         train: { type: 'string' },
         test: { type: 'string' },
+        engine: { type: 'string', default: 'own' },
         json: { type: 'boolean', default: false },
       },
     })
-    if (values.train && values.test) return { train: values.train, test: values.test, json: values.json }
+    return values
   } catch (error) {
     throw new BadInput(`${error instanceof Error ? error.message : 'bad arguments'}; ${USAGE}`)
   }
-  throw new BadInput(USAGE)
 }
 
 function readRows(file: string): Example[] {
@@ -76,18 +93,19 @@ function table(measures: Measures): string {
   return lines.map(([name, value]) => `${name.padEnd(42)}${value}`).join('\n')
 }
 
-function main(): void {
-  const { train, test, json } = readArguments()
+async function main(): Promise<void> {
+  const { train, test, engine, json } = readArguments()
   const problems: string[] = []
   const lexicon = readLexicon(join(import.meta.dirname, '..', 'intents'), problems)
   if (problems.length > 0) throw new BadInput(problems.join('\n'))
-  const measures = measure(readRows(train), readRows(test), lexicon, () => performance.now())
+  const rows = { train: readRows(train), test: readRows(test) }
+  const measures = await withEngine(engine, (learning) =>
+    measure(learning, rows, lexicon, () => performance.now()),
+  )
   process.stdout.write(`${json ? JSON.stringify(measures) : table(measures)}\n`)
 }
 
-try {
-  main()
-} catch (error) {
+main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof BadInput ? error.message : String(error)}\n`)
   process.exitCode = 1
-}
+})

@@ -7,6 +7,7 @@ import { CorpusError, readCorpus } from '../src/understanding/corpus.ts'
 import { reasonsFor } from '../src/understanding/explain.ts'
 import { modelFor } from '../src/understanding/load.ts'
 import { type Model, marksOf } from '../src/understanding/model.ts'
+import { ownEngine } from '../src/understanding/own.ts'
 import type { Prepared } from '../src/understanding/prepare.ts'
 import { prepare } from '../src/understanding/prepare.ts'
 import { tokenise } from '../src/understanding/tokens.ts'
@@ -80,7 +81,7 @@ async function main(): Promise<void> {
   const { text, context } = readArguments()
   const corpus = readCorpus(ROOT)
   const model = await modelFor(corpus, join(ROOT, 'data'))
-  const reading = createUnderstanding(model, corpus.lexicon)(text, context)
+  const reading = createUnderstanding(model, corpus.lexicon, ownEngine(model, corpus.lexicon))(text, context)
   const tokens = tokenise(text)
   const prepared = prepare(tokens, marksOf(reading.entities, tokens), corpus.lexicon, model.known)
   process.stdout.write(`${explanation(text, reading, prepared, model)}\n`)

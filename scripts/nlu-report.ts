@@ -1,16 +1,17 @@
 /** Measures how well messages are understood and writes `docs/understanding.md` with its picture. */
-import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Understand } from '../src/conversation/reading.ts'
-import { encodeModel } from '../src/understanding/cache.ts'
-import { MAX_LENGTH } from '../src/understanding/clean.ts'
 import { type Corpus, CorpusError, readCorpus } from '../src/understanding/corpus.ts'
+import type { EngineName } from '../src/understanding/engine.ts'
 import { loadUnderstanding } from '../src/understanding/load.ts'
 import { measure } from '../src/understanding/measure.ts'
-import { type Example, trainModel } from '../src/understanding/model.ts'
-import { BadRows, CLOCK, type HeldOutRow, readHeldOut } from './nlu/held-out.ts'
+import type { Example } from '../src/understanding/model.ts'
+import { OWN } from '../src/understanding/own.ts'
+import { costOf } from './nlu/cost.ts'
+import { type EngineFigures, engineTable } from './nlu/engines.ts'
+import { BadRows, type HeldOutRow, readHeldOut } from './nlu/held-out.ts'
 import { noised } from './nlu/noise.ts'
 import { type Figures, pageOf } from './nlu/page.ts'
 import { confusionPicture } from './nlu/picture.ts'
@@ -21,93 +22,49 @@ const ROOT = join(import.meta.dirname, '..')
 const PAGE = join(ROOT, 'docs/understanding.md')
 const PICTURE = join(ROOT, 'docs/images/understanding-confusion.svg')
 const TESTS = join(ROOT, 'test/understanding')
-const NOISE = [0.25, 0.5]
+const HALF = 0.5
+const NOISE = [0.25, HALF]
 const FEW = 10
 
 class BadInput extends Error {}
 
-function readFlags(): { public: string | undefined; date: string } {
-  try {
-    const { values } = parseArgs({ options: { public: { type: 'string' }, date: { type: 'string' } } })
-    return { public: values.public, date: values.date ?? new Date().toISOString().slice(0, 10) }
-  } catch (error) {
-    throw new BadInput(
-      `${error instanceof Error ? error.message : 'bad arguments'}; usage: npm run -s nlu:report [-- --public FOLDER] [--date YYYY-MM-DD]`,
-    )
-  }
+interface Flags {
+  public: string | undefined
+  date: string
+  /** The comparison of the engines is printed, nothing is written. */
+  engines: boolean
 }
 
-/** Seconds of processor time that something takes, which other work on the machine does not lengthen. */
-async function processorSeconds<T>(work: () => T | Promise<T>): Promise<{ result: T; seconds: number }> {
-  const before = process.cpuUsage()
-  const result = await work()
-  const { user, system } = process.cpuUsage(before)
-  return { result, seconds: (user + system) / 1e6 }
+function readFlags(): Flags {
+  try {
+    const { values } = parseArgs({
+      options: {
+        public: { type: 'string' },
+        date: { type: 'string' },
+        engines: { type: 'boolean', default: false },
+      },
+    })
+    const date = values.date ?? new Date().toISOString().slice(0, 10)
+    return { public: values.public, date, engines: values.engines }
+  } catch (error) {
+    throw new BadInput(
+      `${error instanceof Error ? error.message : 'bad arguments'}; usage: npm run -s nlu:report [-- --public FOLDER] [--date YYYY-MM-DD] [--engines]`,
+    )
+  }
 }
 
 function judge(rows: readonly HeldOutRow[], understand: Understand): Judged[] {
   return rows.map((row) => ({ row, reading: understand(row.text, row.context) }))
 }
 
+function noisy(rows: readonly HeldOutRow[], share: number): HeldOutRow[] {
+  return rows.map((row, i) => ({ ...row, text: noised(row.text, share, i + 1) }))
+}
+
 function groups<K extends 'style' | 'language'>(judged: readonly Judged[], key: K) {
   return [...new Set(judged.map(({ row }) => row[key]))]
     .sort()
     .map((name) => ({ name, scores: scoresOf(judged.filter(({ row }) => row[key] === name)) }))
-}
-
-async function costOf(
-  corpus: Corpus,
-  rows: readonly HeldOutRow[],
-  understand: Understand,
-): Promise<Figures['cost']> {
-  const { result: model, seconds: trainSeconds } = await processorSeconds(() =>
-    trainModel(corpus.rows, corpus.lexicon),
-  )
-  const modelMb = encodeModel(model).length / 1e6
-  return { trainSeconds, modelMb, ...freshStart(), ...latencies(rows, understand) }
-}
-
-const START = `
-const { loadUnderstanding } = await import(process.argv[1])
-const rss = process.memoryUsage().rss
-const before = process.cpuUsage()
-const understand = await loadUnderstanding(process.argv[2], process.argv[3])
-const { user, system } = process.cpuUsage(before)
-understand('halo', { now: 0, zone: 'Asia/Jakarta' })
-process.stdout.write(JSON.stringify([(user + system) / 1e6, (process.memoryUsage().rss - rss) / 1e6]))`
-
-/** What a new process spends to load the kept model. */
-function freshStart(): { startSeconds: number; residentMb: number } {
-  const load = join(ROOT, 'src/understanding/load.ts')
-  const { stdout } = spawnSync(
-    process.execPath,
-    ['--input-type=module', '-e', START, load, ROOT, join(ROOT, 'data')],
-    { encoding: 'utf8' },
-  )
-  const [startSeconds = 0, residentMb = 0]: number[] = JSON.parse(stdout)
-  return { startSeconds, residentMb }
-}
-
-/** Each message is read several times and its quickest reading counts, which leaves out what other programs cost. */
-const READINGS = 5
-
-function latencies(rows: readonly HeldOutRow[], understand: Understand) {
-  const times = rows.map((row) => quickest(() => understand(row.text, row.context))).sort((a, b) => a - b)
-  const hostile = ['a', '9', 'bayar, ', 'Rp 1.', 'satu ', '( ', 'gak ', 'qwx ', '\u0301', '😀'].map((part) =>
-    quickest(() => understand(part.repeat(MAX_LENGTH / part.length), CLOCK)),
-  )
-  const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0
-  return { p50: at(0.5), p99: at(0.99), hostileMs: Math.max(...hostile) }
-}
-
-function quickest(work: () => unknown): number {
-  let best = Number.POSITIVE_INFINITY
-  for (let reading = 0; reading < READINGS; reading++) {
-    const before = performance.now()
-    work()
-    best = Math.min(best, performance.now() - before)
-  }
-  return best
 }
 
 function dangerOf(judged: readonly Judged[]): Figures['danger'] {
@@ -149,7 +106,7 @@ function firstOfEach(rows: readonly Example[]): Example[] {
   })
 }
 
-function publicFigures(folder: string | undefined, { lexicon }: Corpus): Figures['public'] {
+async function publicFigures(folder: string | undefined, { lexicon }: Corpus): Promise<Figures['public']> {
   if (folder === undefined) return []
   const clinc = readPublic(folder, 'clinc150.json')
   const banking = readPublic(folder, 'banking77.json')
@@ -164,7 +121,35 @@ function publicFigures(folder: string | undefined, { lexicon }: Corpus): Figures
     const { user, system } = process.cpuUsage()
     return (user + system) / 1000
   }
-  return sets.map(([name, a, b]) => ({ name, measures: measure(a, b, lexicon, clock) }))
+  const figures: Figures['public'] = []
+  for (const [name, a, b] of sets)
+    figures.push({ name, measures: await measure(OWN, { train: a, test: b }, lexicon, clock) })
+  return figures
+}
+
+async function engineFigures(
+  engine: EngineName,
+  corpus: Corpus,
+  rows: readonly HeldOutRow[],
+): Promise<EngineFigures> {
+  const understand = await loadUnderstanding(ROOT, join(ROOT, 'data'), engine)
+  return {
+    engine,
+    all: scoresOf(judge(rows, understand)),
+    noisy: scoresOf(judge(noisy(rows, HALF), understand)),
+    cost: await costOf(ROOT, { engine, understand }, corpus, rows),
+  }
+}
+
+/** Each engine in turn, so that none is timed while another learns. */
+async function compared(
+  corpus: Corpus,
+  rows: readonly HeldOutRow[],
+): Promise<Record<EngineName, EngineFigures>> {
+  return {
+    own: await engineFigures('own', corpus, rows),
+    'node-nlp': await engineFigures('node-nlp', corpus, rows),
+  }
 }
 
 async function main(): Promise<void> {
@@ -172,21 +157,24 @@ async function main(): Promise<void> {
   const rows = readHeldOut(join(TESTS, 'held-out'))
   if (rows.length === 0) throw new BadInput(`${join(TESTS, 'held-out')}: no messages to measure by`)
   const corpus = readCorpus(ROOT)
+  if (flags.engines)
+    return void process.stdout.write(`${engineTable(Object.values(await compared(corpus, rows)))}\n`)
   const understand = await loadUnderstanding(ROOT, join(ROOT, 'data'))
   const judged = judge(rows, understand)
-  const noisy = (share: number) => rows.map((row, i) => ({ ...row, text: noised(row.text, share, i + 1) }))
+  const engines = await compared(corpus, rows)
   const figures: Figures = {
     date: flags.date,
     rows: { train: corpus.rows.length, heldOut: rows.length, lexicon: corpus.lexicon.slang.size },
     all: scoresOf(judged),
     styles: groups(judged, 'style').map(({ name, scores }) => ({ style: name, scores })),
     languages: groups(judged, 'language').map(({ name, scores }) => ({ language: name, scores })),
-    noise: NOISE.map((share) => ({ share, scores: scoresOf(judge(noisy(share), understand)) })),
+    noise: NOISE.map((share) => ({ share, scores: scoresOf(judge(noisy(rows, share), understand)) })),
     calibration: calibrationOf(judged),
     danger: dangerOf(judged),
     entities: entityCases(join(TESTS, 'tables')),
-    cost: await costOf(corpus, rows, understand),
-    public: publicFigures(flags.public, corpus),
+    engines: Object.values(engines),
+    cost: engines.own.cost,
+    public: await publicFigures(flags.public, corpus),
   }
   writeFileSync(PICTURE, confusionPicture(judged))
   writeFileSync(PAGE, pageOf(figures))

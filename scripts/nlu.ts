@@ -11,6 +11,7 @@ import {
   type ReadingContext,
 } from '../src/conversation/reading.ts'
 import { CorpusError } from '../src/understanding/corpus.ts'
+import { ENGINES, type EngineName } from '../src/understanding/engine.ts'
 import { loadUnderstanding } from '../src/understanding/load.ts'
 
 const ROOT = join(import.meta.dirname, '..')
@@ -24,13 +25,22 @@ const lineShape = z.object({
 
 class BadInput extends Error {}
 
-function readNow(): number {
-  let value: string | undefined
+function readArguments(): { now: number; engine: EngineName } {
+  const { now, engine: name = 'own' } = parse()
+  const engine = ENGINES.find((known) => known === name)
+  if (!engine) throw new BadInput(`--engine takes ${ENGINES.join(' or ')}, not "${name}"`)
+  return { now: readNow(now), engine }
+}
+
+function parse() {
   try {
-    value = parseArgs({ options: { now: { type: 'string' } } }).values.now
+    return parseArgs({ options: { now: { type: 'string' }, engine: { type: 'string' } } }).values
   } catch (error) {
     throw new BadInput(error instanceof Error ? error.message : 'the arguments cannot be read')
   }
+}
+
+function readNow(value: string | undefined): number {
   if (value === undefined) return Date.now()
   const now = Date.parse(value)
   if (Number.isNaN(now))
@@ -69,8 +79,8 @@ function output(
 }
 
 async function main(): Promise<void> {
-  const now = readNow()
-  const understand = await loadUnderstanding(ROOT, join(ROOT, 'data'))
+  const { now, engine } = readArguments()
+  const understand = await loadUnderstanding(ROOT, join(ROOT, 'data'), engine)
   let number = 0
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     number++

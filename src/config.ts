@@ -35,6 +35,8 @@ export interface Config {
   burstWaitMs: number
   payments: 'demo' | 'none'
   notices: 'demo' | 'none'
+  /** Who ranks the meanings of what debtors write. */
+  nluEngine: 'own' | 'node-nlp'
   /** How many proxies of our own stand in front, see `clientAddress`. */
   trustProxy: number
   channels: ChannelsConfig
@@ -161,6 +163,7 @@ function configOf(settings: Settings): Config {
     burstWaitMs: settings.BURST_WAIT_MS,
     payments: settings.PAYMENTS,
     notices: settings.NOTICES,
+    nluEngine: settings.NLU_ENGINE,
     trustProxy: settings.TRUST_PROXY,
     channels: channelsOf(settings),
     scanCommand: settings.MEDIA_SCAN_COMMAND ?? null,

@@ -49,6 +49,8 @@ export interface Overrides {
   store?: Store
   now?: () => number
   understand?: Understand
+  /** Folder that holds `intents/`, where meanings are learnt from. */
+  meanings?: string
   log?: Logger
   limits?: Partial<Record<LimitName, RateOptions>>
   /** Folder of the built browser apps; null serves none. Built when absent. */
@@ -208,7 +210,7 @@ async function portsOf(
     ...adapters(config, ground),
     channels: new Map(),
     content: loadContent(ROOT),
-    understand: overrides.understand ?? (await learn(config, tell)),
+    understand: overrides.understand ?? (await learn(config, overrides.meanings ?? ROOT, tell)),
     desk: (at) => deskAt(config.deskHours, { online: presence.online(), waiting: waiting.now() }, at),
     now,
     burstWaitMs: config.burstWaitMs,
@@ -261,9 +263,13 @@ function adapters(
   }
 }
 
-function learn(config: Config, tell: (line: string) => void): Promise<Understand> {
+function learn(
+  { dataDir, nluEngine }: Config,
+  root: string,
+  tell: (line: string) => void,
+): Promise<Understand> {
   tell('Learning what people mean; the first time this takes a moment...')
-  return loadUnderstanding(ROOT, join(config.dataDir, 'cache'))
+  return loadUnderstanding(root, join(dataDir, 'cache'), nluEngine)
 }
 
 async function run(): Promise<void> {

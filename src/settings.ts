@@ -94,6 +94,7 @@ export const environmentSchema = z.object({
   BURST_WAIT_MS: whole(0, LONGEST_BURST_WAIT_MS).default(600),
   PAYMENTS: oneOf('demo', 'none').default('demo'),
   NOTICES: oneOf('demo', 'none').default('demo'),
+  NLU_ENGINE: oneOf('own', 'node-nlp').default('own'),
   TRUST_PROXY: whole(0, 5).default(0),
   METRICS_TOKEN: secretsSchema.optional(),
   ...channelSchema,

@@ -51,6 +51,7 @@ describe('the demo', () => {
       burstWaitMs: 600,
       trustProxy: 0,
       payments: 'demo',
+      nluEngine: 'own',
       notices: 'demo',
       identitySecrets: undefined,
       metricsTokens: undefined,
@@ -156,6 +157,7 @@ describe('a wrong setting is named with what to do', () => {
     ['BURST_WAIT_MS', '2501', 'from 0 to 2500'],
     ['PAYMENTS', 'cash', 'must be demo or none'],
     ['NOTICES', 'pigeon', 'must be demo or none'],
+    ['NLU_ENGINE', 'rasa', 'must be own or node-nlp'],
     ['TRUST_PROXY', 'true', 'from 0 to 5'],
   ])('%s=%s', (name, value, mend) => {
     const problems = problemsOf({ [name]: value })

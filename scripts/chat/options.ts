@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import type { Channel, Language } from '../../src/conversation/message.ts'
+import { ENGINES, type EngineName } from '../../src/understanding/engine.ts'
 
 export interface ChatOptions {
   json: boolean
@@ -8,6 +9,7 @@ export interface ChatOptions {
   verified: boolean
   channel: Channel
   locale: Language
+  engine: EngineName
   /** Milliseconds at which the clock stands. */
   now: number
   portfolio?: string
@@ -15,7 +17,7 @@ export interface ChatOptions {
 }
 
 const USAGE =
-  'Usage: npm run -s chat -- [--json] [--debtor ID] [--verified] [--channel webchat|whatsapp|whatsapp-web|teams] [--locale id|en] [--now ISO] [--portfolio FILE] [--rules FILE]'
+  'Usage: npm run -s chat -- [--json] [--debtor ID] [--verified] [--channel webchat|whatsapp|whatsapp-web|teams] [--locale id|en] [--engine own|node-nlp] [--now ISO] [--portfolio FILE] [--rules FILE]'
 
 /** Reads the command line; throws with one clear line on anything it does not know. */
 export function chatOptions(args: string[]): ChatOptions {
@@ -34,6 +36,7 @@ export function chatOptions(args: string[]): ChatOptions {
       'terminal',
     ]),
     locale: oneOf('locale', values.locale ?? 'id', ['id', 'en']),
+    engine: oneOf('engine', values.engine ?? 'own', ENGINES),
     now,
   }
   if (values.debtor !== undefined) options.debtor = values.debtor
@@ -54,6 +57,7 @@ function parse(args: string[]) {
         verified: { type: 'boolean' },
         channel: { type: 'string' },
         locale: { type: 'string' },
+        engine: { type: 'string' },
         now: { type: 'string' },
         portfolio: { type: 'string' },
         rules: { type: 'string' },

@@ -50,7 +50,7 @@ export async function openChat(
     notices: demoNotices(store, () => clock.now),
     channels: onScreen(),
     content: loadContent(root),
-    understand: parts.understand ?? (await loadUnderstanding(root, join(root, 'data/cache'))),
+    understand: parts.understand ?? (await loadUnderstanding(root, join(root, 'data/cache'), options.engine)),
     world: loadWorld({
       root,
       secret: 'a secret that only this chat knows',

@@ -1,4 +1,6 @@
 import type { Measures } from '../../src/understanding/measure.ts'
+import type { Cost } from './cost.ts'
+import { type EngineFigures, engineTable } from './engines.ts'
 import { percent, table } from './markdown.ts'
 import { type Band, interval, type Scores } from './scores.ts'
 import { targets } from './targets.ts'
@@ -14,15 +16,8 @@ export interface Figures {
   calibration: { bands: Band[]; error: number }
   danger: { rows: number; found: number; falseAlarms: number; others: number }
   entities: { name: string; cases: number }[]
-  cost: {
-    trainSeconds: number
-    startSeconds: number
-    p50: number
-    p99: number
-    hostileMs: number
-    modelMb: number
-    residentMb: number
-  }
+  engines: readonly EngineFigures[]
+  cost: Cost
   public: { name: string; measures: Measures }[]
 }
 
@@ -57,6 +52,8 @@ export function pageOf(figures: Figures): string {
     danger(figures),
     '## Amounts, dates, terms and identity',
     entities(figures),
+    '## Two engines',
+    engineTable(figures.engines),
     '## Public data',
     publicData(figures),
     '## What it costs',

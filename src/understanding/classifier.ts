@@ -16,8 +16,8 @@ export interface Core {
   neighbours: Neighbours
 }
 
-/** A core with the judges that say whether its first guess is to be believed. */
-export interface Classifier extends Core {
+/** They say of any engine whether its first guess is to be believed. */
+export interface Judges {
   /** Whether the message is about a known meaning at all. */
   scope: Logistic
   /** Whether the first guess is the right one. */
@@ -26,7 +26,9 @@ export interface Classifier extends Core {
   threshold: number
 }
 
-/** What the classifier makes of one text. */
+export interface Classifier extends Core, Judges {}
+
+/** What an engine makes of one text. */
 export interface Guess {
   /** In-scope labels with their probability, best first; at most five. */
   ranked: { label: string; p: number }[]
@@ -58,7 +60,8 @@ export interface Evidence {
   numbers: number[]
 }
 
-const TOLD = 5
+/** How many labels are told of a text. */
+export const TOLD = 5
 
 /** Ranks the in-scope labels and gathers what speaks for and against being in scope. */
 export function weigh(core: Core, signs: Signs): Evidence {
@@ -117,12 +120,12 @@ function rank(labels: readonly string[], p: Float64Array, outside: number): { la
   return all.sort((a, b) => b.p - a.p || (a.label < b.label ? -1 : 1)).slice(0, TOLD)
 }
 
-function logit(p: number): number {
+export function logit(p: number): number {
   const safe = Math.min(Math.max(p, 1e-5), 1 - 1e-5)
   return Math.log(safe / (1 - safe))
 }
 
-function entropy(p: Float64Array): number {
+export function entropy(p: Float64Array): number {
   let sum = 0
   for (const value of p) if (value > 1e-9) sum -= value * Math.log(value)
   return sum
@@ -130,7 +133,11 @@ function entropy(p: Float64Array): number {
 
 /** The classifier's view of one text. */
 export function guess(classifier: Classifier, signs: Signs): Guess {
-  const { ranked, numbers } = weigh(classifier, signs)
-  const scope = chance(classifier.scope, numbers)
-  return { ranked, scope, right: chance(classifier.right, numbers), inScope: scope >= classifier.threshold }
+  return judged(classifier, weigh(classifier, signs))
+}
+
+/** A ranking with the verdict of the judges that were fitted on evidence of its kind. */
+export function judged(judges: Judges, { ranked, numbers }: Evidence): Guess {
+  const scope = chance(judges.scope, numbers)
+  return { ranked, scope, right: chance(judges.right, numbers), inScope: scope >= judges.threshold }
 }

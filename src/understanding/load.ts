@@ -3,35 +3,63 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Understand } from '../conversation/reading.ts'
-import { decodeModel, encodeModel, MODEL_VERSION } from './cache.ts'
 import { type Corpus, readCorpus } from './corpus.ts'
-import { type Model, trainModel } from './model.ts'
+import type { EngineName, Learning } from './engine.ts'
+import type { Ground, Model } from './model.ts'
+import { OWN } from './own.ts'
 import { createUnderstanding } from './understand.ts'
-
-const PREFIX = 'understanding-'
 
 /**
  * Reads `intents/` below `root`, trains on it or takes the model trained before on the same content from
  * `cacheDir`, and returns the reader. Throws `CorpusError` with every mistake in the files.
  */
-export async function loadUnderstanding(root: string, cacheDir: string): Promise<Understand> {
-  const corpus = readCorpus(root)
-  return createUnderstanding(await modelFor(corpus, cacheDir), corpus.lexicon)
+export async function loadUnderstanding(
+  root: string,
+  cacheDir: string,
+  engine: EngineName = 'own',
+): Promise<Understand> {
+  return withEngine(engine, (learning) => readerOf(learning, readCorpus(root), cacheDir))
 }
 
-/** The model of a corpus: the one kept in `cacheDir`, or a new one, which is kept there. */
-export async function modelFor(corpus: Corpus, cacheDir: string): Promise<Model> {
-  const file = `${PREFIX}${contentHash(corpus)}.bin`
-  const kept = await readModel(join(cacheDir, file))
+/** Hands over an engine; another than our own is only loaded when it is asked for. */
+export async function withEngine<T>(
+  name: EngineName,
+  use: <M extends Ground>(learning: Learning<M>) => Promise<T>,
+): Promise<T> {
+  switch (name) {
+    case 'own':
+      return use(OWN)
+    case 'node-nlp':
+      return use((await import('./node-nlp.ts')).NODE_NLP)
+  }
+}
+
+async function readerOf<M extends Ground>(
+  learning: Learning<M>,
+  corpus: Corpus,
+  cacheDir: string,
+): Promise<Understand> {
+  const model = await learnt(learning, corpus, cacheDir)
+  return createUnderstanding(model, corpus.lexicon, learning.engine(model, corpus.lexicon))
+}
+
+/** The model of our own engine for a corpus: the one kept in `cacheDir`, or a new one, which is kept there. */
+export function modelFor(corpus: Corpus, cacheDir: string): Promise<Model> {
+  return learnt(OWN, corpus, cacheDir)
+}
+
+async function learnt<M extends Ground>(learning: Learning<M>, corpus: Corpus, cacheDir: string): Promise<M> {
+  const file = `${learning.make}-${contentHash(corpus, learning.version())}.bin`
+  const kept = await readModel(learning, join(cacheDir, file))
   if (kept) return kept
-  const model = trainModel(corpus.rows, corpus.lexicon)
-  await keep(model, cacheDir, file)
+  const model = await learning.train(corpus.rows, corpus.lexicon)
+  await keep(learning.encode(model), cacheDir, { file, prefix: `${learning.make}-` })
   return model
 }
 
-/** Changes with any example, lexicon entry or line of the code that trains. */
-export function contentHash({ rows, lexicon }: Corpus): string {
-  const hash = createHash('sha256').update(`${MODEL_VERSION} ${codeHash()} `)
+/** Changes with any example, lexicon entry or line of the code that trains, and with the engine's version. */
+export function contentHash({ rows, lexicon }: Corpus, version = OWN.version()): string {
+  const hash = createHash('sha256').update(`${version} ${codeHash()} `)
   return hash
     .update(JSON.stringify([rows, [...lexicon.slang], [...lexicon.concepts]]))
     .digest('hex')
@@ -47,23 +75,27 @@ function codeHash(): string {
   return hash.digest('hex')
 }
 
-async function readModel(path: string): Promise<Model | undefined> {
+async function readModel<M extends Ground>(learning: Learning<M>, path: string): Promise<M | undefined> {
   try {
-    return decodeModel(await readFile(path))
+    return await learning.decode(await readFile(path))
   } catch {
     return undefined
   }
 }
 
 /** A cache that cannot be written costs time at the next start, nothing else. */
-async function keep(model: Model, cacheDir: string, file: string): Promise<void> {
+async function keep(
+  bytes: Uint8Array,
+  cacheDir: string,
+  { file, prefix }: { file: string; prefix: string },
+): Promise<void> {
   try {
     await mkdir(cacheDir, { recursive: true })
     const draft = join(cacheDir, `${file}.${process.pid}.tmp`)
-    await writeFile(draft, encodeModel(model))
+    await writeFile(draft, bytes)
     await rename(draft, join(cacheDir, file))
     for (const name of await readdir(cacheDir)) {
-      if (name.startsWith(PREFIX) && name.endsWith('.bin') && name !== file)
+      if (name.startsWith(prefix) && name.endsWith('.bin') && name !== file)
         await rm(join(cacheDir, name), { force: true })
     }
   } catch {

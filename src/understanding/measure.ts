@@ -1,9 +1,10 @@
-import { encodeModel } from './cache.ts'
-import { type Guess, guess, OUT_OF_SCOPE } from './classifier.ts'
+import { type Guess, OUT_OF_SCOPE } from './classifier.ts'
+import type { Engine, Learning } from './engine.ts'
 import { findEntities } from './entities.ts'
+import { languageOf } from './language.ts'
 import type { Lexicon } from './lexicon.ts'
-import { type Example, type Model, marksOf, trainModel } from './model.ts'
-import { prepare } from './prepare.ts'
+import { type Example, type Ground, marksOf } from './model.ts'
+import { normalise } from './normalise.ts'
 import { tokenise } from './tokens.ts'
 
 /** Figures of one training and test; shares are 0..1, times in seconds and milliseconds. */
@@ -25,20 +26,21 @@ export interface Measures {
 
 const ANY_DAY = { now: 1_750_000_000_000, zone: 'Asia/Jakarta' }
 
-/** Trains the engine on one set of labelled texts and tests it on another. */
-export function measure(
-  train: readonly Example[],
-  test: readonly Example[],
+/** Trains an engine on one set of labelled texts and tests it on another. */
+export async function measure<M extends Ground>(
+  learning: Learning<M>,
+  { train, test }: { train: readonly Example[]; test: readonly Example[] },
   lexicon: Lexicon,
   clock: () => number,
-): Measures {
+): Promise<Measures> {
   const started = clock()
-  const model = trainModel(train, lexicon)
+  const model = await learning.train(train, lexicon)
   const trainSeconds = (clock() - started) / 1000
+  const engine = learning.engine(model, lexicon)
   const times: number[] = []
   const rows = test.map(({ text, intent }) => {
     const from = clock()
-    const told = classify(text, model, lexicon)
+    const told = classify(text, { ground: model, engine, lexicon })
     times.push(clock() - from)
     return { gold: intent, told }
   })
@@ -48,14 +50,19 @@ export function measure(
     ...accuracies(rows),
     trainSeconds,
     latencyMs: percentiles(times),
-    modelBytes: encodeModel(model).length,
+    modelBytes: learning.encode(model).length,
   }
 }
 
-function classify(text: string, model: Model, lexicon: Lexicon): Guess {
+function classify(
+  text: string,
+  { ground, engine, lexicon }: { ground: Ground; engine: Engine; lexicon: Lexicon },
+): Guess {
   const tokens = tokenise(text)
-  const entities = findEntities(text, tokens, ANY_DAY, { lexicon, known: model.known })
-  return guess(model.classifier, prepare(tokens, marksOf(entities, tokens), lexicon, model.known).signs)
+  const entities = findEntities(text, tokens, ANY_DAY, { lexicon, known: ground.known })
+  const words = normalise(tokens, lexicon, ground.known)
+  const language = languageOf(tokens, ground.language, lexicon)
+  return engine.classify({ words, marks: marksOf(entities, tokens), language })
 }
 
 interface Judged {

@@ -4,18 +4,22 @@ import { findEntities } from './entities.ts'
 import type { Mark } from './features.ts'
 import { type LanguageModel, learnLanguage } from './language.ts'
 import type { Lexicon } from './lexicon.ts'
-import { prepareTexts } from './prepare.ts'
+import { type Prepared, prepareTexts } from './prepare.ts'
 import type { Known } from './spelling.ts'
 import { type Token, tokenise } from './tokens.ts'
 import { trainClassifier } from './training.ts'
 
-/** All that training makes; plain data, so that it can be kept on disk. */
-export interface Model {
-  classifier: Classifier
+/** What is learnt for reading a message before any engine ranks its meanings. */
+export interface Ground {
   /** How often each plain word stands in the examples. */
   counts: Map<string, number>
   known: Known
   language: LanguageModel
+}
+
+/** All that training makes; plain data, so that it can be kept on disk. */
+export interface Model extends Ground {
+  classifier: Classifier
 }
 
 /** A labelled text; without a language it teaches nothing about languages. */
@@ -46,18 +50,25 @@ const ANY_DAY = { now: 1_750_000_000_000, zone: 'Asia/Jakarta' }
 
 /** Learns from examples; the same examples and lexicon always give the same model. */
 export function trainModel(examples: readonly Example[], lexicon: Lexicon): Model {
-  const texts = examples.map((example) => example.text)
-  const { signs, counts, known } = prepareTexts(texts, lexicon, (tokens, text) =>
-    marksOf(findEntities(text, tokens, ANY_DAY, { lexicon }), tokens),
-  )
+  const { prepared, ground } = learnGround(examples, lexicon)
   const classifier = trainClassifier(
-    signs,
+    prepared.map(({ signs }) => signs),
     examples.map((example) => example.intent),
   )
-  return {
-    classifier,
-    counts,
-    known: inCompany(known, classifier),
-    language: learnLanguage(examples.map(({ text, language }) => ({ tokens: tokenise(text), language }))),
-  }
+  return { ...ground, classifier, known: inCompany(ground.known, classifier) }
+}
+
+/** Learns words and languages from examples; returns the examples as they are read. */
+export function learnGround(
+  examples: readonly Example[],
+  lexicon: Lexicon,
+): { prepared: Prepared[]; ground: Ground } {
+  const texts = examples.map((example) => example.text)
+  const { prepared, counts, known } = prepareTexts(texts, lexicon, (tokens, text) =>
+    marksOf(findEntities(text, tokens, ANY_DAY, { lexicon }), tokens),
+  )
+  const language = learnLanguage(
+    examples.map(({ text, language: own }) => ({ tokens: tokenise(text), language: own })),
+  )
+  return { prepared, ground: { counts, known, language } }
 }

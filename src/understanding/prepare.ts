@@ -9,9 +9,10 @@ import { type Token, tokenise } from './tokens.ts'
 /** Finds the kinds of figures in tokens; given from outside so that tables can be tried without a clock. */
 export type FindMarks = (tokens: readonly Token[], original: string) => Mark[]
 
-/** The plain words of a message with the signs they show. */
+/** The plain words of a message with the figures among them and the signs they show. */
 export interface Prepared {
   words: Word[]
+  marks: readonly Mark[]
   signs: Signs
 }
 
@@ -22,7 +23,7 @@ export function prepare(
   known: Known,
 ): Prepared {
   const words = normalise(tokens, lexicon, known)
-  return { words, signs: signsOf(words, marks, lexicon) }
+  return { words, marks, signs: signsOf(words, marks, lexicon) }
 }
 
 /** The words of the examples and of the lexicon, which misspelt words are compared with. */
@@ -40,19 +41,19 @@ export function learnWords(texts: readonly string[], lexicon: Lexicon): Map<stri
   return counts
 }
 
-/** Signs of training texts, with the index of known words they were read by. */
+/** Training texts as they are read, with the index of known words they were read by. */
 export function prepareTexts(
   texts: readonly string[],
   lexicon: Lexicon,
   findMarks: FindMarks,
-): { signs: Signs[]; counts: Map<string, number>; known: Known } {
+): { prepared: Prepared[]; counts: Map<string, number>; known: Known } {
   const counts = learnWords(texts, lexicon)
   const known = indexWords(counts)
-  const signs = texts.map((text) => {
+  const prepared = texts.map((text) => {
     const tokens = tokenise(text)
-    return prepare(tokens, findMarks(tokens, text), lexicon, known).signs
+    return prepare(tokens, findMarks(tokens, text), lexicon, known)
   })
-  return { signs, counts, known }
+  return { prepared, counts, known }
 }
 
 /** The index of known words, with those of the grammar. */

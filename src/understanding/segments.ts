@@ -1,7 +1,8 @@
-import { type Classifier, type Guess, guess, OUT_OF_SCOPE } from './classifier.ts'
+import { type Guess, OUT_OF_SCOPE } from './classifier.ts'
 import type { Clause } from './clauses.ts'
-import { type Mark, signsOf } from './features.ts'
-import type { Lexicon } from './lexicon.ts'
+import type { Engine } from './engine.ts'
+import type { Mark } from './features.ts'
+import type { Language } from './language.ts'
 import type { Word } from './normalise.ts'
 import type { Token } from './tokens.ts'
 
@@ -27,8 +28,8 @@ const CUT_GAIN = 0.02
 const LONGEST = 3
 
 interface Reader {
-  classifier: Classifier
-  lexicon: Lexicon
+  engine: Engine
+  language: Language
   tokens: readonly Token[]
   words: readonly Word[]
   marks: readonly Mark[]
@@ -103,7 +104,7 @@ function remembering(
 export function read(reader: Reader, from: number, to: number): Segment {
   const words = reader.words.filter((word) => word.token >= from && word.token < to)
   const marks = reader.marks.filter((mark) => mark.token >= from && mark.token < to)
-  const made = guess(reader.classifier, signsOf(words, marks, reader.lexicon))
+  const made = reader.engine.classify({ words, marks, language: reader.language })
   const label = made.inScope ? (made.ranked[0]?.label ?? OUT_OF_SCOPE) : OUT_OF_SCOPE
   const confidence = made.inScope ? made.right : 1 - made.scope
   const span: [number, number] = [reader.tokens[from]?.start ?? 0, reader.tokens[to - 1]?.end ?? 0]

@@ -1,4 +1,4 @@
-import { type Classifier, OUT_OF_SCOPE, trainCore, weigh } from './classifier.ts'
+import { type Classifier, type Judges, OUT_OF_SCOPE, trainCore, weigh } from './classifier.ts'
 import type { Signs } from './features.ts'
 import { chance, fitLogistic } from './logistic.ts'
 import { seeded, shuffle } from './random.ts'
@@ -16,7 +16,8 @@ const OUTSIDE_SHARE = 0.12
 /** Share of the labels that play the unknown where no example of it is given. */
 const PRETENDED_SHARE = 0.25
 
-interface Held {
+/** What was seen of an example that the guessing engine had not learnt from. */
+export interface Held {
   numbers: number[]
   inside: boolean
   right: boolean
@@ -27,7 +28,12 @@ interface Held {
  * Without examples of the outside everything counts as inside, only the ranking by `scope` is told.
  */
 export function trainClassifier(examples: readonly Signs[], labels: readonly string[]): Classifier {
-  const held = heldOut(examples, labels)
+  const judges = fitJudges(heldOut(examples, labels), labels.includes(OUT_OF_SCOPE))
+  return { ...trainCore(examples, labels, epochsFor(labels)), ...judges }
+}
+
+/** Fits what says whether a first guess is to be believed; `knowsOutside` when the examples have other topics. */
+export function fitJudges(held: readonly Held[], knowsOutside: boolean): Judges {
   const insideCount = held.filter((row) => row.inside).length
   const outsideWeight =
     (OUTSIDE_SHARE / (1 - OUTSIDE_SHARE)) * (insideCount / Math.max(1, held.length - insideCount))
@@ -48,8 +54,7 @@ export function trainClassifier(examples: readonly Signs[], labels: readonly str
     inside: row.inside,
     weight: counts[i] ?? 1,
   }))
-  const threshold = labels.includes(OUT_OF_SCOPE) ? bestThreshold(scored) : 0
-  return { ...trainCore(examples, labels, epochsFor(labels)), scope, right, threshold }
+  return { scope, right, threshold: knowsOutside ? bestThreshold(scored) : 0 }
 }
 
 function epochsFor(labels: readonly string[]): number {
@@ -82,7 +87,7 @@ function heldOut(examples: readonly Signs[], labels: readonly string[]): Held[] 
 }
 
 /** One part of the examples in turn; where there is one turn only, half of the outside is tested in it. */
-function testRows(
+export function testRows(
   order: Int32Array,
   labels: readonly string[],
   { fold, parts }: { fold: number; parts: number },
@@ -105,7 +110,7 @@ function pick<T>(from: readonly T[], rows: readonly number[]): T[] {
 }
 
 /** Without examples of the unknown, a different quarter of the labels plays it in each fold. */
-function pretendedUnknown(labels: readonly string[], fold: number): Set<string> {
+export function pretendedUnknown(labels: readonly string[], fold: number): Set<string> {
   if (labels.includes(OUT_OF_SCOPE)) return new Set()
   const names = [...new Set(labels)].sort()
   if (names.length < 8) return new Set()

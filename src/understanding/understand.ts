@@ -5,13 +5,14 @@ import { withoutExplained } from './beside.ts'
 import { type Clause, clausesOf } from './clauses.ts'
 import { cuesOf } from './cues.ts'
 import { isDistress } from './distress.ts'
+import type { Engine } from './engine.ts'
 import { scanText } from './entities.ts'
 import { withoutInjections } from './injections.ts'
 import { deniesWish, intentsOfParts, type Parts } from './intents.ts'
 import { languageOf } from './language.ts'
 import { type Found, lead } from './lead.ts'
 import type { Lexicon } from './lexicon.ts'
-import { type Model, marksOf } from './model.ts'
+import { type Ground, marksOf } from './model.ts'
 import { isCasual, sentimentOf } from './mood.ts'
 import { normalise, type Word } from './normalise.ts'
 import { type Segment, segmentsOf } from './segments.ts'
@@ -36,8 +37,8 @@ const CANDIDATE_SHARE = 0.25
 const MOST_CANDIDATES = 3
 const SURE_DANGER = 0.97
 
-/** Ties model and lexicon to the function that reads messages. */
-export function createUnderstanding(model: Model, lexicon: Lexicon): Understand {
+/** Ties what was learnt and the lexicon to the function that reads messages. */
+export function createUnderstanding(model: Ground, lexicon: Lexicon, engine: Engine): Understand {
   return (text, context) => {
     const tokens = tokenise(text)
     const all = wordsOf(tokens, lexicon, model)
@@ -45,7 +46,8 @@ export function createUnderstanding(model: Model, lexicon: Lexicon): Understand 
     const { found: entities, noSuchDay } = scanText(text, tokens, context, { lexicon, known: model.known })
     const clauses = clausesOf(tokens)
     if (clauses.length === 0) clauses.push({ from: 0, to: tokens.length })
-    const reader = { classifier: model.classifier, lexicon, tokens, words, marks: marksOf(entities, tokens) }
+    const language = languageOf(tokens, model.language, lexicon)
+    const reader = { engine, language, tokens, words, marks: marksOf(entities, tokens) }
     const fixed = bareClauses(clauses, { words, entities, tokens, context })
     const segments = words.length > 0 ? segmentsOf(reader, clauses, fixed) : []
     const texts = all.map((word) => word.text)
@@ -54,7 +56,7 @@ export function createUnderstanding(model: Model, lexicon: Lexicon): Understand 
     if (found.length === 0 && words.length < all.length) found.push(NOTHING_BUT_ORDERS)
     const intents = found.map((item) => item.intent)
     return {
-      language: languageOf(tokens, model.language, lexicon),
+      language,
       ...decide(segments, found, isForeign(all, model)),
       entities,
       ...(noSuchDay ? { noSuchDay } : {}),
@@ -66,7 +68,7 @@ export function createUnderstanding(model: Model, lexicon: Lexicon): Understand 
 }
 
 /** Whether no word is known, so that nothing at all can be told. */
-function isForeign(words: readonly Word[], { known }: Model): boolean {
+function isForeign(words: readonly Word[], { known }: Ground): boolean {
   const read = words.filter(({ text }) => /\p{L}/u.test(text))
   return read.length > 0 && read.every(({ text }) => !known.counts.has(text))
 }
@@ -74,7 +76,7 @@ function isForeign(words: readonly Word[], { known }: Model): boolean {
 const NOTHING_BUT_ORDERS: Found = { intent: 'out_of_scope', confidence: 0.95, at: 0 }
 
 /** A message of signs only is read by what the signs stand for. */
-function wordsOf(tokens: readonly Token[], lexicon: Lexicon, model: Model): Word[] {
+function wordsOf(tokens: readonly Token[], lexicon: Lexicon, model: Ground): Word[] {
   const words = normalise(tokens, lexicon, model.known)
   if (words.some((word) => word.text !== '?')) return words
   return tokens.flatMap((token, at) =>

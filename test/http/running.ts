@@ -47,6 +47,7 @@ export function configFor(dataDir: string, changed: Partial<Config> = {}): Confi
     burstWaitMs: 0,
     payments: 'demo',
     notices: 'demo',
+    nluEngine: 'own',
     trustProxy: 0,
     channels: { whatsapp: null, whatsappWeb: null, teams: null },
     scanCommand: null,

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals'
+import { engineTable } from '../../scripts/nlu/engines.ts'
 import { CLOCK, type HeldOutRow } from '../../scripts/nlu/held-out.ts'
 import { noised } from '../../scripts/nlu/noise.ts'
 import { confusionPicture } from '../../scripts/nlu/picture.ts'
@@ -83,4 +84,24 @@ test('the picture has a cell for each pair that occurs, right ones apart from wr
   expect(picture.match(/read as \w+: \d/g)).toHaveLength(5)
   expect(picture).toContain('<title>ask_balance read as greet: 1</title>')
   expect(picture.match(/rgb\(176 58 46/g)).toHaveLength(2)
+})
+
+test('the engines stand side by side, a column each', () => {
+  const cost = {
+    trainSeconds: 9.44,
+    startSeconds: 1,
+    p50: 0.2,
+    p99: 1,
+    hostileMs: 8,
+    modelMb: 60,
+    residentMb: 120,
+  }
+  const [all, noisy] = [scoresOf(rows), scoresOf(rows.slice(0, 2))]
+  const page = engineTable([
+    { engine: 'own', all, noisy, cost },
+    { engine: 'node-nlp', all: noisy, noisy, cost: { ...cost, trainSeconds: 44 } },
+  ])
+  expect(page).toContain('|  | `own` | `node-nlp` |')
+  expect(page).toContain('| leading meaning right | 60.0 % | 50.0 % |')
+  expect(page).toContain('| training | 9.4 s of processor time | 44.0 s of processor time |')
 })

@@ -8,6 +8,7 @@ import { MIN_EXAMPLES } from '../../src/understanding/corpus.ts'
 import { contentHash, loadUnderstanding } from '../../src/understanding/load.ts'
 import { measure } from '../../src/understanding/measure.ts'
 import { type Example, trainModel } from '../../src/understanding/model.ts'
+import { OWN, ownEngine } from '../../src/understanding/own.ts'
 import { createUnderstanding } from '../../src/understanding/understand.ts'
 import { CLOCK } from './model.ts'
 
@@ -42,8 +43,8 @@ test('a model read back from its bytes reads like the one that was trained', () 
   expect(again).toBeDefined()
   if (!again) return
   const texts = ['brp sisa utang gw', 'bs cicil 3x ga', 'makasih', 'cuaca besok', 'berapa sissa utang']
-  const before = createUnderstanding(model, lexicon)
-  const after = createUnderstanding(again, lexicon)
+  const before = createUnderstanding(model, lexicon, ownEngine(model, lexicon))
+  const after = createUnderstanding(again, lexicon, ownEngine(again, lexicon))
   for (const text of texts) expect(after(text, CLOCK)).toEqual(before(text, CLOCK))
 })
 
@@ -64,20 +65,21 @@ test('the content hash changes with an example and with a lexicon entry', () => 
   expect(
     contentHash({ rows: [...rows], lexicon: { ...lexicon, slang: new Map([['brp', 'apa']]) } }),
   ).not.toBe(hash)
+  expect(contentHash({ rows: [...rows], lexicon }, 'another version')).not.toBe(hash)
   expect(contentHash({ rows: [...rows], lexicon })).toBe(hash)
 })
 
-test('measuring on what was learnt is near perfect, and other topics are told apart', () => {
+test('measuring on what was learnt is near perfect, and other topics are told apart', async () => {
   let time = 0
-  const figures = measure(examples, examples, lexicon, () => time++)
+  const figures = await measure(OWN, { train: examples, test: examples }, lexicon, () => time++)
   expect(figures.accuracyInScope).toBeGreaterThan(0.98)
   expect(figures.outOfScope?.auroc).toBeGreaterThan(0.98)
   expect(figures.outOfScope?.f1).toBeGreaterThan(0.9)
 })
 
-test('without examples of other topics nothing is refused', () => {
+test('without examples of other topics nothing is refused', async () => {
   const inside = examples.filter((example) => example.intent !== 'out_of_scope')
-  const figures = measure(inside, inside, lexicon, () => 0)
+  const figures = await measure(OWN, { train: inside, test: inside }, lexicon, () => 0)
   expect(figures.accuracy).toBe(figures.accuracyInScope)
   expect(figures.outOfScope).toBeUndefined()
 })
