@@ -82,10 +82,12 @@ export type Identification =
   /** Whoever writes from the address said that they are not the debtor. */
   | { kind: 'released'; address: string; language: Language }
   /**
-   * The lender's site, the number written from or a link sent to it vouches for the address: possession is
-   * proved. `led`: the debtor was led here, to be asked for the rest at once.
+   * The lender's site, the number written from (`phone`) or a link sent to it vouches for the address:
+   * possession is proved. `led`: the debtor was led here, to be asked for the rest at once.
    */
-  | { kind: 'vouched'; address: string; until: number; led?: boolean }
+  | { kind: 'vouched'; address: string; until: number; phone?: string; led?: boolean }
+  /** The number behind the address has another owner from now on. */
+  | { kind: 'passed_on'; address: string }
 
 export interface Claim {
   contact: string

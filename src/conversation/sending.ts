@@ -27,7 +27,7 @@ const NOTICE = 'proactive_neutral'
  */
 export function maySend(c: Case, effect: Send, rows: readonly Row[], world: World): Sending {
   const address = c.addresses[effect.address]
-  if (!address) return refuse('RELEASED')
+  if (!address || address.passedOn) return refuse('RELEASED')
   const over = overtaken(c, effect, rows, world)
   if (over) return refuse(over)
   if (effect.starts) {

@@ -3,7 +3,7 @@ import type { Debtor } from '../conversation/case.ts'
 import type { PortfolioDebtor } from '../portfolio/debtor.ts'
 import type { Applied, PortfolioSink } from '../portfolio/import.ts'
 import type { Store } from '../store/store.ts'
-import { debtorCase, identify } from './addresses.ts'
+import { debtorCase, forgo, identify } from './addresses.ts'
 import { decide, loadCase } from './deciding.ts'
 import type { DecidingPorts } from './ports.ts'
 
@@ -22,6 +22,7 @@ async function apply(ports: DecidingPorts, given: PortfolioDebtor, file: string)
     accounts.map((account) => account.contract),
   )
   const { c, version } = await loadCase({ ...ports, creditor }, caseId)
+  await unreachable(ports.store, caseId, c.debtor, debtor)
   if (isDeepStrictEqual(c.debtor, debtor) && isDeepStrictEqual(c.accounts, accounts)) return 'unchanged'
   const input = {
     id: `import:${file}:${ports.now()}`,
@@ -40,4 +41,11 @@ async function apply(ports: DecidingPorts, given: PortfolioDebtor, file: string)
 async function reachable(store: Store, caseId: string, debtor: Debtor, contracts: string[]): Promise<void> {
   const names = [...debtor.contacts.map((contact) => contact.value), ...contracts]
   await Promise.all(names.map((name) => identify(store, name, caseId)))
+}
+
+/** Contact points that left the debtor's file name the case no more. */
+async function unreachable(store: Store, caseId: string, before: Debtor | null, now: Debtor): Promise<void> {
+  const kept = new Set(now.contacts.map(({ value }) => value))
+  const gone = (before?.contacts ?? []).filter(({ value }) => !kept.has(value))
+  await Promise.all(gone.map(({ value }) => forgo(store, value, caseId)))
 }

@@ -23,7 +23,11 @@ function alone(staff?: (said: StaffSaid) => boolean, personalOnly?: { id: string
     },
   }
   const bot = botOf({
-    receiver: { receive: async (message) => void received.push(message), receipt: async () => {} },
+    receiver: {
+      receive: async (message) => void received.push(message),
+      receipt: async () => {},
+      numberLeft: async () => {},
+    },
     now: () => NOW,
     report: (_, facts) => void reports.push(String(facts.why)),
     references: kept,

@@ -62,6 +62,7 @@ export async function bench(
     receiver: {
       receive: async (message) => void received.push(message),
       receipt: async (receipt) => void receipts.push(receipt),
+      numberLeft: async () => {},
     },
     now: () => clock.now,
     report: (event, facts) => void reports.push({ event, facts }),
