@@ -52,6 +52,8 @@ export interface FakeConnector {
   posted: Posted[]
   /** The next activities meet these, one each. */
   trouble: Trouble[]
+  /** Pictures that lie with the service, by the last part but two of their address. */
+  pictures: Map<string, { type: string; bytes: Uint8Array }>
   /** Conversations that cannot be reached. */
   down: Set<string>
   /** From now on only this token is taken; null takes anything. */
@@ -61,6 +63,7 @@ export interface FakeConnector {
   stop(): Promise<void>
 }
 
+const PICTURE = /^\/apac\/v3\/attachments\/([^/]+)\/views\/original$/
 const PATH = /^\/apac\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/
 
 export async function fakeConnector(): Promise<FakeConnector> {
@@ -69,6 +72,7 @@ export async function fakeConnector(): Promise<FakeConnector> {
     serviceUrl: '',
     posted: [],
     trouble: [],
+    pictures: new Map(),
     down: new Set(),
     token: null,
     cut: false,
@@ -85,6 +89,12 @@ export async function fakeConnector(): Promise<FakeConnector> {
     const [, conversation, activityId] = PATH.exec(decodeURIComponent(request.url ?? '')) ?? []
     const { method } = request
     const { authorization } = request.headers
+    const picture = connector.pictures.get(PICTURE.exec(request.url ?? '')?.[1] ?? '')
+    if (picture && method === 'GET' && authorization === `Bearer ${connector.token}`) {
+      response.writeHead(200, { 'content-type': picture.type })
+      return void response.end(picture.bytes)
+    }
+    if (picture) return reply(401, failure('Unauthorized'))
     if (conversation === undefined || (method !== 'POST' && method !== 'PUT'))
       return reply(404, failure('NotFound'))
     if (connector.token !== null && authorization !== `Bearer ${connector.token}`)

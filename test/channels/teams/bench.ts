@@ -40,6 +40,7 @@ export async function teamsBench(): Promise<Bench> {
     {
       ...record.ground(() => clock.now),
       store: memoryStore(),
+      secret: () => ['the secret of a test'],
       words: (language, word, values = {}) => [language, word, ...Object.values(values)].join(' '),
     },
   )

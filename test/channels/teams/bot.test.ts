@@ -31,6 +31,7 @@ function alone(staff?: (said: StaffSaid) => boolean, personalOnly?: { id: string
     now: () => NOW,
     report: (_, facts) => void reports.push(String(facts.why)),
     references: kept,
+    files: { keep: async (message) => `file of ${message}`, fetch: async () => ({ ok: false, code: '' }) },
     staff: () => line,
     ...(personalOnly ? { personalOnly } : {}),
   })

@@ -67,6 +67,7 @@ export async function bench(
     now: () => clock.now,
     report: (event, facts) => void reports.push({ event, facts }),
     store,
+    secret: () => ['the secret of a test'],
     words: (language, word, values = {}) => [language, word, ...Object.values(values)].join(' '),
     ...ground,
   })
