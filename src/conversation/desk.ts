@@ -33,6 +33,8 @@ export function desk(t: Scene, input: Input & AgentAct): void {
       return leave(t, input, 'back.finished')
     case 'lift':
       return lift(t, input)
+    case 'send_again':
+      return sendAgain(t, input)
   }
 }
 
@@ -121,6 +123,22 @@ function offer(t: Scene, { officer, terms }: Act<'offer'>): void {
     ...(offers ? { offers } : {}),
     ...(card ? { card } : {}),
   })
+}
+
+/**
+ * Sends a message once more under a key of its own. What happened since it was written is looked at when it is
+ * sent, as at the first time.
+ */
+function sendAgain(t: Scene, { officer, row: { seq, address, level: needed, at } }: Act<'send_again'>): void {
+  if (!owns(t, officer)) return
+  const known = t.c.addresses[address]
+  const underWay = t.c.outbox.some((effect) => effect.kind === 'send' && effect.seqs.includes(seq))
+  if (!known || known.passedOn) t.refusal = 'no_address'
+  else if (underWay) t.refusal = 'under_way'
+  if (t.refusal !== undefined) return
+  t.deeds.push({ kind: 'send', address, seqs: [seq], level: needed, at, again: true })
+  const text = words(t, 'note.sent_again')
+  t.rows.push({ by: 'note', address: '', level: 2, text, key: 'note.sent_again', agent: person(officer) })
 }
 
 /** Hands the conversation back: what the person wrote is what the assistant knows of it. */

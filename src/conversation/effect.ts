@@ -58,6 +58,8 @@ export type Deed =
       at: number
       /** Present when we start: the gate is asked again when it is sent. */
       starts?: Start
+      /** A person at the desk sends it again, whoever wrote it. */
+      again?: true
       /** Why it waits for the debtor to write or to identify; such a message steps out of its lane. */
       held?: Held
     }

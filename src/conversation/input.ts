@@ -3,7 +3,7 @@ import type { Account } from '../negotiation/account.ts'
 import type { LocalDate } from '../negotiation/dates.ts'
 import type { OfferKind } from '../negotiation/offer.ts'
 import type { Debtor, Handoff } from './case.ts'
-import type { Language, SentFile } from './message.ts'
+import type { Language, Row, SentFile } from './message.ts'
 import type { Intent, Reading } from './reading.ts'
 
 /** What happens to a case. `id` makes a repeated delivery harmless; `at` is milliseconds. */
@@ -125,6 +125,8 @@ export type AgentAct = { kind: 'agent'; officer: Officer } & (
   | { act: 'hand_back'; disposition: string; note: string }
   | { act: 'finish'; disposition: string; note: string }
   | { act: 'lift'; hold: HoldWord }
+  /** A message of ours that did not arrive, as it stands in the transcript. */
+  | { act: 'send_again'; row: Pick<Row, 'seq' | 'address' | 'level' | 'at'> }
 )
 
 export interface AgentTerms {

@@ -4,6 +4,7 @@ import type { CaseView, Me } from '../../../../src/http/wire/console.ts'
 import { runs } from '../../../plain.ts'
 import { say } from '../../console.ts'
 import { clock, longDay } from '../../format/time.ts'
+import { sendOnceMore } from '../acts/do.ts'
 import { CardLine } from './card-line.tsx'
 import { DeliveryLine, Undelivered } from './delivery-line.tsx'
 import { Note } from './note.tsx'
@@ -63,11 +64,18 @@ function Said({ row, last, view, me }: { row: Row; last: boolean; view: CaseView
           {say('card.buttons', { titles: row.buttons.map((one) => one.title).join(', ') })}
         </p>
       )}
-      {delivery?.state === 'failed' && <Undelivered delivery={delivery} />}
+      {delivery?.state === 'failed' && (
+        <Undelivered
+          delivery={delivery}
+          onAgain={delivery.again && isMine(view, me) ? () => sendOnceMore(view.case, row.seq) : null}
+        />
+      )}
       {last && <DeliveryLine row={row} delivery={delivery} me={me.user.id} sent={isSent(view.channel)} />}
     </article>
   )
 }
+
+const isMine = (view: CaseView, me: Me): boolean => view.mode === 'agent' && view.owner?.id === me.user.id
 
 /** On the others a message is there once it is stored. */
 const isSent = (channel: CaseView['channel']): boolean => channel !== 'webchat' && channel !== 'terminal'
