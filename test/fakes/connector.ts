@@ -50,6 +50,8 @@ export interface Trouble {
 export interface FakeConnector {
   serviceUrl: string
   posted: Posted[]
+  /** Conversations in which the app showed that it writes; it is no message and meets no trouble but an outage. */
+  typed: string[]
   /** The next activities meet these, one each. */
   trouble: Trouble[]
   /** Pictures that lie with the service, by the last part but two of their address. */
@@ -71,6 +73,7 @@ export async function fakeConnector(): Promise<FakeConnector> {
   const connector: FakeConnector = {
     serviceUrl: '',
     posted: [],
+    typed: [],
     trouble: [],
     pictures: new Map(),
     down: new Set(),
@@ -90,7 +93,8 @@ export async function fakeConnector(): Promise<FakeConnector> {
     const { method } = request
     const { authorization } = request.headers
     const picture = connector.pictures.get(PICTURE.exec(request.url ?? '')?.[1] ?? '')
-    if (picture && method === 'GET' && authorization === `Bearer ${connector.token}`) {
+    const known = connector.token === null || authorization === `Bearer ${connector.token}`
+    if (picture && method === 'GET' && known) {
       response.writeHead(200, { 'content-type': picture.type })
       return void response.end(picture.bytes)
     }
@@ -99,6 +103,11 @@ export async function fakeConnector(): Promise<FakeConnector> {
       return reply(404, failure('NotFound'))
     if (connector.token !== null && authorization !== `Bearer ${connector.token}`)
       return reply(401, failure('Unauthorized'))
+    if (JSON.parse(text).type === 'typing') {
+      if (connector.down.has(conversation)) return reply(503, failure('ServiceError'))
+      connector.typed.push(conversation)
+      return reply(201, {})
+    }
     const wrong: Trouble | undefined = connector.down.has(conversation)
       ? { status: 503 }
       : connector.trouble.shift()

@@ -12,6 +12,7 @@ import type {
 } from '../channel.ts'
 import { sealingWith } from '../sealing.ts'
 import type { StaffChannel, StaffLine } from '../staff.ts'
+import { acknowledger } from './acknowledge.ts'
 import { readActivity, type TeamsActivity } from './activity.ts'
 import { botOf } from './bot.ts'
 import { CARD_TYPE } from './card.ts'
@@ -101,24 +102,28 @@ export function teams(settings: TeamsSettings, ground: TeamsGround): TeamsChanne
     return { status }
   }
 
+  const go = (reference: Reference, act: (context: TurnContext) => Promise<void>): Promise<void> =>
+    bot().adapter.continueConversationAsync(settings.app?.id ?? '', referenceFor(reference), act)
+
   /** Does something in a person's chat; an outcome that is known is a value, an outage throws. */
   async function inChat(to: string, act: (context: TurnContext) => Promise<string>): Promise<Sent> {
     const reference = await kept.get(to)
     if (!reference) return { kind: 'refused', code: 'NO_REFERENCE', why: 'undeliverable' }
     let id = ''
     try {
-      const { adapter } = bot()
-      await adapter.continueConversationAsync(
-        settings.app?.id ?? '',
-        referenceFor(reference),
-        async (context) => {
-          id = await act(context)
-        },
-      )
+      await go(reference, async (context) => {
+        id = await act(context)
+      })
     } catch (error) {
       return health.outcome(() => outcomeOf(error, now()))
     }
     return health.outcome(() => ({ kind: 'sent', id }))
+  }
+
+  async function showTyping(to: string): Promise<void> {
+    const reference = await kept.get(to)
+    if (reference)
+      await go(reference, async (context) => void (await context.sendActivity({ type: 'typing' })))
   }
 
   const post = (to: string, activity: Partial<Activity>): Promise<Sent> =>
@@ -134,6 +139,7 @@ export function teams(settings: TeamsSettings, ground: TeamsGround): TeamsChanne
     },
     webhook,
     send: once((message) => post(message.to, debtorActivity(message, ground.words))),
+    acknowledge: acknowledger(showTyping, (name) => health.count(name)),
     fetchMedia: (id) => files.fetch(id),
     health: () => health.now(),
     serveStaff(desk) {
