@@ -58,4 +58,15 @@ test('a picture that was pasted in Teams is opened at the desk like any other', 
   const file = await ratna.get(`cases/${row.case}/files/${sent?.seq}`)
   expect([file.status, file.headers.get('content-type')]).toEqual([200, 'image/png'])
   expect(Buffer.from(await file.arrayBuffer())).toEqual(bytes)
+  const fetched = async (query: string) => {
+    const answer = await ratna.get(`cases/${row.case}/files/${sent?.seq}${query}`)
+    return [answer.status, answer.headers.get('content-type'), await answer.text()]
+  }
+  const page = 'text/plain; charset=utf-8'
+  one.connector.pictures.set('0-ea-d1', { type: 'text/html', bytes })
+  const kind = expect.stringMatching(/Ask for a picture.*MEDIA_TYPE/)
+  expect(await fetched('?language=en')).toEqual([410, page, kind])
+  one.connector.pictures.clear()
+  const gone = expect.stringMatching(/mengirimnya lagi.*MEDIA_GONE/)
+  expect(await fetched('?language=id')).toEqual([410, page, gone])
 })

@@ -166,7 +166,7 @@ export const consolePaths: Paths = {
       parameters: [...parameters, { name: 'seq', in: 'path', required: true, schema: { type: 'integer' } }],
       responses: answers([200, 'the bytes'], OUT, UNKNOWN, [
         410,
-        'file_gone: the provider no longer has it, or it is not safe',
+        'the provider no longer has it, or it is not opened; in words for a person, in `language`',
       ]),
     },
   },

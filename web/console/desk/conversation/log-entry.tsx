@@ -52,7 +52,7 @@ function Said({ row, last, view, me }: { row: Row; last: boolean; view: CaseView
       )}
       {row.file && (
         <p className="meta">
-          <a href={`/api/console/cases/${view.case}/files/${row.seq}`} target="_blank" rel="noreferrer">
+          <a href={fileAt(view.case, row.seq)} target="_blank" rel="noreferrer">
             {say('file.open')}
           </a>
         </p>
@@ -74,6 +74,10 @@ function Said({ row, last, view, me }: { row: Row; last: boolean; view: CaseView
     </article>
   )
 }
+
+/** What cannot be opened says so in a tab of its own, in the language of the console. */
+const fileAt = (caseId: string, seq: number): string =>
+  `/api/console/cases/${caseId}/files/${seq}?language=${say.language}`
 
 const isMine = (view: CaseView, me: Me): boolean => view.mode === 'agent' && view.owner?.id === me.user.id
 
