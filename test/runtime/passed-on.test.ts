@@ -145,6 +145,14 @@ describe('the next owner of a number learns nothing of the old debt', () => {
     await saysNoMore(one)
   })
 
+  test('when they write before anything else was done after the import', async () => {
+    const one = await siti()
+    await one.brings(moved(), false)
+    await one.brings(heir(), false)
+    expect(await asksAll(one)).not.toMatch(OLD_DEBT)
+    expect(await one.caseId()).toBe(heirs)
+  })
+
   test('when it was never on the file of the one who proved themselves by a code', async () => {
     const one = await phone(parts, { store: memoryStore() })
     await one.brings(moved('2026-06-01'))

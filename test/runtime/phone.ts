@@ -26,7 +26,7 @@ export interface Phone {
   /** Time passes, and what is due is done. */
   pass(ms: number): Promise<void>
   /** The creditor's file says something else of a debtor. */
-  brings(debtor: PortfolioDebtor): Promise<void>
+  brings(debtor: PortfolioDebtor, settled?: boolean): Promise<void>
   /** The one-time code that was sent last. */
   code(): string
   /** The case of Siti. */
@@ -85,10 +85,10 @@ export async function phone(parts: Loaded, outside: Partial<Outside> = {}): Prom
       clock.now += ms
       await settle()
     },
-    brings: async (debtor) => {
+    brings: async (debtor, settled = true) => {
       clock.now += 1_000
       await portfolioSink(world.ports).apply(debtor, 'a newer file')
-      await settle()
+      if (settled) await settle()
     },
     code: world.code,
     caseId: async () => (await runtime.binding(ADDRESS)).case,
