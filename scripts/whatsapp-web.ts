@@ -36,6 +36,7 @@ async function main(): Promise<void> {
     receiver: {
       receive: () => Promise.reject(new Error('Messages wait for the service.')),
       receipt: async () => undefined,
+      numberLeft: async () => undefined,
     },
   })
   process.once('SIGINT', () => void channel.stop().finally(() => process.exit(130)))

@@ -44,6 +44,8 @@ export async function channelsFor(
     made.teams = open(teams, {
       ...ground('teams'),
       store,
+      secret: () => secrets,
+      ...scan,
       words: (language, word, values = {}) => words(language, `channel.card.${word}`, values),
       personalOnly: both('channel.personal_only'),
     })

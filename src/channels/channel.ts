@@ -29,6 +29,14 @@ export type ChannelName = 'whatsapp' | 'whatsapp-web' | 'teams'
 export interface Receiver {
   receive(message: Inbound): Promise<void>
   receipt(receipt: Receipt): Promise<void>
+  /** The user has another number from now on: whoever writes from this one next is somebody else. */
+  numberLeft(left: NumberLeft): Promise<void>
+}
+
+/** A number that its user gave up, by the address it has here and the provider's id of the news. */
+export interface NumberLeft {
+  address: string
+  id: string
 }
 
 /** One message of a debtor, read and checked. */

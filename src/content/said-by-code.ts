@@ -91,6 +91,7 @@ export const SAID_BY_CODE: Record<string, Said> = {
   'promise.kept': {},
   'event.agreed': {},
   'event.paid': {},
+  ...named('note', ['passed_on', 'sent_again'], {}),
   ...named('back', ['resumed', 'finished'], {}),
   ...named('back_summary', ['agreement', 'promise', 'offer', 'none'], {}),
   ...named('agent_offer', ['ask', 'text'], {}),

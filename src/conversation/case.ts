@@ -113,6 +113,10 @@ export interface Address {
   noticed?: number
   /** Nothing arrives here; cleared when the debtor writes. */
   unreachable?: boolean
+  /** The number that vouched for it, as long as the debtor's file has it. */
+  phone?: string
+  /** The number belongs to somebody else now: nothing is sent here, and nothing that was proved holds. */
+  passedOn?: true
 }
 
 export interface Dialog {

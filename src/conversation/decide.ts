@@ -26,6 +26,7 @@ export function decide(t: Scene): void {
     case 'verdict':
     case 'released':
     case 'vouched':
+    case 'passed_on':
       return identify(t, input)
     case 'imported':
       return imported(t, input)

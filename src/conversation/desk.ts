@@ -5,6 +5,7 @@ import { mayOffer, type OfferDraft } from '../negotiation/officer.ts'
 import { amountsIn, placed } from './desk-text.ts'
 import type { AgentAct, AgentTerms, Input, Officer } from './input.ts'
 import { enter } from './interpreter.ts'
+import { answeredOn } from './last-heard.ts'
 import { situationOf } from './negotiating.ts'
 import { buttonsFor, cardFor } from './prompts.ts'
 import { quiet } from './quiet.ts'
@@ -15,7 +16,7 @@ type Act<K extends AgentAct['act']> = Input & Extract<AgentAct, { act: K }>
 
 /** What a person at the desk does. An act that may not be done is refused and changes nothing. */
 export function desk(t: Scene, input: Input & AgentAct): void {
-  t.address = t.c.handoff?.address ?? lastHeard(t)
+  t.address = answeredOn(t.c)
   switch (input.act) {
     case 'take':
       return take(t, input.officer)
@@ -32,18 +33,12 @@ export function desk(t: Scene, input: Input & AgentAct): void {
       return leave(t, input, 'back.finished')
     case 'lift':
       return lift(t, input)
+    case 'send_again':
+      return sendAgain(t, input)
   }
 }
 
 const person = ({ id, name }: Officer) => ({ id, name })
-
-/** The address the debtor wrote on last, and on which messages arrive. */
-export function lastHeard(t: Scene): string | null {
-  const heard = Object.entries(t.c.addresses).filter(([, address]) => address.heard > 0)
-  const reached = heard.filter(([, address]) => !address.unreachable)
-  const [last] = (reached.length > 0 ? reached : heard).sort(([, a], [, b]) => b.heard - a.heard)
-  return last?.[0] ?? Object.keys(t.c.addresses)[0] ?? null
-}
 
 function take(t: Scene, officer: Officer): void {
   const { c } = t
@@ -73,8 +68,14 @@ const owns = (t: Scene, officer: Officer): boolean => {
   return mine
 }
 
+/** False when the debtor's number has passed to somebody else and there is no other way to them. */
+function reaches(t: Scene): boolean {
+  if (t.address === null) t.refusal = 'no_address'
+  return t.address !== null
+}
+
 function reply(t: Scene, { officer, text }: Act<'reply'>): void {
-  if (!owns(t, officer)) return
+  if (!owns(t, officer) || !reaches(t)) return
   const unoffered = placed(t.c, text)
   if (unoffered) {
     t.refusal = 'amount_not_offered'
@@ -102,7 +103,7 @@ export function officerOffer(t: Scene, terms: AgentTerms, role: Officer['role'])
 }
 
 function offer(t: Scene, { officer, terms }: Act<'offer'>): void {
-  if (!owns(t, officer)) return
+  if (!owns(t, officer) || !reaches(t)) return
   const made = officerOffer(t, terms, officer.role)
   if (!made) t.refusal = 'no_account'
   else if (!made.result.ok) t.refusal = made.result.code
@@ -122,6 +123,22 @@ function offer(t: Scene, { officer, terms }: Act<'offer'>): void {
     ...(offers ? { offers } : {}),
     ...(card ? { card } : {}),
   })
+}
+
+/**
+ * Sends a message once more under a key of its own. What happened since it was written is looked at when it is
+ * sent, as at the first time.
+ */
+function sendAgain(t: Scene, { officer, row: { seq, address, level: needed, at } }: Act<'send_again'>): void {
+  if (!owns(t, officer)) return
+  const known = t.c.addresses[address]
+  const underWay = t.c.outbox.some((effect) => effect.kind === 'send' && effect.seqs.includes(seq))
+  if (!known || known.passedOn) t.refusal = 'no_address'
+  else if (underWay) t.refusal = 'under_way'
+  if (t.refusal !== undefined) return
+  t.deeds.push({ kind: 'send', address, seqs: [seq], level: needed, at, again: true })
+  const text = words(t, 'note.sent_again')
+  t.rows.push({ by: 'note', address: '', level: 2, text, key: 'note.sent_again', agent: person(officer) })
 }
 
 /** Hands the conversation back: what the person wrote is what the assistant knows of it. */

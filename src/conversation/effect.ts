@@ -20,8 +20,11 @@ export type Deed =
   | { kind: 'verdict'; to: string; verdict: Verdict }
   /** Points the address to this case from now on. */
   | { kind: 'bind'; address: string }
-  /** Points the address to a fresh visitor's case: whoever writes there is not our debtor. */
-  | { kind: 'release'; address: string }
+  /**
+   * Points the address to a fresh visitor's case: whoever writes there is not our debtor. `passedOn`: they never
+   * were, so nothing of the conversation goes along.
+   */
+  | { kind: 'release'; address: string; passedOn?: true }
   | { kind: 'forward'; to: string; input: Input }
   /** A short notice to a contact point on file; a code is derived from its id at the moment of sending. */
   | {
@@ -55,6 +58,8 @@ export type Deed =
       at: number
       /** Present when we start: the gate is asked again when it is sent. */
       starts?: Start
+      /** A person at the desk sends it again, whoever wrote it. */
+      again?: true
       /** Why it waits for the debtor to write or to identify; such a message steps out of its lane. */
       held?: Held
     }

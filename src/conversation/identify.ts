@@ -5,6 +5,7 @@ import { disclose } from './disclosure.ts'
 import { channelOf } from './hear.ts'
 import type { Identification, Input, Verdict } from './input.ts'
 import { ask, current, enter } from './interpreter.ts'
+import { passOn } from './passed-on.ts'
 import { say } from './say.ts'
 import { level, type Scene, zoneOf } from './scene.ts'
 import { codeContact, judgeCode, judgeKnowledge, masked, maySendCode, POSSESSION_MS } from './verification.ts'
@@ -26,6 +27,9 @@ export function identify(t: Scene, input: Input & Identification): void {
       return strange(t, input)
     case 'vouched':
       return vouch(t, input)
+    case 'passed_on':
+      t.address = null
+      return passOn(t, input.address)
   }
 }
 
@@ -128,8 +132,11 @@ function strange(t: Scene, input: Step<'released'>): void {
 }
 
 function vouch(t: Scene, input: Step<'vouched'>): void {
-  const known = t.c.addresses[input.address] ?? unprovenAddress(channelOf(input.address), t.c.seq + 1)
-  t.c.addresses[input.address] = { ...known, possession: Math.max(known.possession, input.until) }
+  const before = t.c.addresses[input.address]
+  const known = before && !before.passedOn ? before : unprovenAddress(channelOf(input.address), t.c.seq + 1)
+  const { phone = known.phone } = input
+  const possession = Math.max(known.possession, input.until)
+  t.c.addresses[input.address] = { ...known, possession, ...(phone === undefined ? {} : { phone }) }
   t.address = input.led ? input.address : null
   if (!input.led || t.c.mode === 'agent' || level(t) >= 2) return
   disclose(t, null)

@@ -3,7 +3,7 @@ import type { Account } from '../negotiation/account.ts'
 import type { LocalDate } from '../negotiation/dates.ts'
 import type { OfferKind } from '../negotiation/offer.ts'
 import type { Debtor, Handoff } from './case.ts'
-import type { Language, SentFile } from './message.ts'
+import type { Language, Row, SentFile } from './message.ts'
 import type { Intent, Reading } from './reading.ts'
 
 /** What happens to a case. `id` makes a repeated delivery harmless; `at` is milliseconds. */
@@ -82,10 +82,12 @@ export type Identification =
   /** Whoever writes from the address said that they are not the debtor. */
   | { kind: 'released'; address: string; language: Language }
   /**
-   * The lender's site, the number written from or a link sent to it vouches for the address: possession is
-   * proved. `led`: the debtor was led here, to be asked for the rest at once.
+   * The lender's site, the number written from (`phone`) or a link sent to it vouches for the address:
+   * possession is proved. `led`: the debtor was led here, to be asked for the rest at once.
    */
-  | { kind: 'vouched'; address: string; until: number; led?: boolean }
+  | { kind: 'vouched'; address: string; until: number; phone?: string; led?: boolean }
+  /** The number behind the address has another owner from now on. */
+  | { kind: 'passed_on'; address: string }
 
 export interface Claim {
   contact: string
@@ -123,6 +125,8 @@ export type AgentAct = { kind: 'agent'; officer: Officer } & (
   | { act: 'hand_back'; disposition: string; note: string }
   | { act: 'finish'; disposition: string; note: string }
   | { act: 'lift'; hold: HoldWord }
+  /** A message of ours that did not arrive, as it stands in the transcript. */
+  | { act: 'send_again'; row: Pick<Row, 'seq' | 'address' | 'level' | 'at'> }
 )
 
 export interface AgentTerms {

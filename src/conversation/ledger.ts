@@ -1,8 +1,9 @@
 import { balanceOf } from '../negotiation/ledger.ts'
 import type { Minor } from '../negotiation/money.ts'
 import { agreementFor, forgetPromise, paymentsFor, progressOf, remindOfNext, settle } from './deals.ts'
-import { lastHeard } from './desk.ts'
 import type { Input, Ledger } from './input.ts'
+import { lastHeard } from './last-heard.ts'
+import { passOnNumbersGone } from './passed-on.ts'
 import { say, words } from './say.ts'
 import { level, type Scene } from './scene.ts'
 
@@ -13,6 +14,7 @@ export function imported(t: Scene, input: Step<'imported'>): void {
   const { c } = t
   const fresh = c.debtor === null
   c.kind = 'debtor'
+  passOnNumbersGone(t, input.debtor)
   c.debtor = input.debtor
   c.accounts = input.accounts
   c.links = {}
@@ -37,7 +39,7 @@ export function paid(t: Scene, { account: id, payment }: Step<'paid'>): void {
   delete t.c.links[id]
   const before = agreementFor(t, account)
   const { finished, kept } = settle(t, account)
-  t.address = lastHeard(t)
+  t.address = lastHeard(t.c)
   t.c.dialog.focus = id
   t.payment = { amount, currency: account.currency, part: { kind: 'whole' } }
   if (before) t.agreement = finished ?? before

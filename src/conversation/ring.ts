@@ -6,8 +6,8 @@ import { queue } from './acts/desk.ts'
 import { windowOf } from './capability.ts'
 import { contactFacts } from './contact.ts'
 import { agreementFor, nextPart, remindOfNext, SILENCE_DAYS, settle, standing } from './deals.ts'
-import { lastHeard } from './desk.ts'
 import { today } from './facts/accounts.ts'
+import { lastHeard } from './last-heard.ts'
 import { shownOffers } from './negotiating.ts'
 import { buttonsFor } from './prompts.ts'
 import { type Intent, plainReading } from './reading.ts'
@@ -20,7 +20,7 @@ export function ring(t: Scene, alarm: string): void {
   delete t.c.alarms[alarm]
   const [name = '', id] = alarm.split(':')
   if (id) t.c.dialog.focus = t.c.accounts.some((one) => one.id === id) ? id : t.c.dialog.focus
-  t.address = lastHeard(t)
+  t.address = lastHeard(t.c)
   rings[name]?.(t, alarm)
 }
 

@@ -27,7 +27,7 @@ const NOTICE = 'proactive_neutral'
  */
 export function maySend(c: Case, effect: Send, rows: readonly Row[], world: World): Sending {
   const address = c.addresses[effect.address]
-  if (!address) return refuse('RELEASED')
+  if (!address || address.passedOn) return refuse('RELEASED')
   const over = overtaken(c, effect, rows, world)
   if (over) return refuse(over)
   if (effect.starts) {
@@ -49,7 +49,7 @@ const refuse = (code: string, until?: number): Sending => ({
 
 /** What happened to the case since the rows were written that makes them wrong to send. */
 function overtaken(c: Case, effect: Send, rows: readonly Row[], world: World): string | undefined {
-  const byAssistant = rows.every((row) => row.by === 'assistant')
+  const byAssistant = !effect.again && rows.every((row) => row.by === 'assistant')
   const hold = c.holds.find((one) => one.since > effect.at && holdsAllow([one.word]).balance === 'no')
   if (hold && effect.level > 0) return `HOLD ${hold.word}`
   const last = Math.max(0, ...effect.seqs)

@@ -5,7 +5,6 @@ import { toE164 } from '../understanding/phone.ts'
 
 const ADDRESS = 'address'
 const IDENTIFIER = 'identifier'
-const ALIAS = 'alias'
 
 const addressSchema = z.object({ case: z.string(), past: z.array(z.string()) })
 
@@ -25,58 +24,6 @@ export async function bindingOf(store: Store, address: string): Promise<Binding>
 export async function boundTo(store: Store, address: string): Promise<string | undefined> {
   const stored = await store.get(ADDRESS, address)
   return stored ? addressSchema.parse(stored.body).case : undefined
-}
-
-/** `by`: the best name the user had when this one was last given for them. */
-const aliasSchema = z.object({ address: z.string(), by: z.string().optional() })
-
-type Alias = z.infer<typeof aliasSchema>
-
-/**
- * The one key under which a user of a provider is known here, though the provider may name them by a number
- * today and by an opaque id tomorrow. The first name met stays the key. A number that comes with another
- * opaque id than before has another owner, who is somebody new.
- */
-export async function canonicalAddress(
-  store: Store,
-  address: string,
-  aliases: readonly string[],
-): Promise<string> {
-  const known = await knownAs(store, address, aliases)
-  const key = known ?? address
-  if (known !== undefined || aliases.length > 0) await remember(store, key, address, aliases)
-  return key
-}
-
-async function knownAs(
-  store: Store,
-  address: string,
-  aliases: readonly string[],
-): Promise<string | undefined> {
-  const own = await aliasOf(store, address)
-  if (own) return own.address
-  for (const name of aliases) {
-    const alias = await aliasOf(store, name)
-    if (alias && (alias.by ?? name) === name) return alias.address
-    if (!alias && (await boundTo(store, name)) !== undefined) return name
-  }
-  return undefined
-}
-
-async function aliasOf(store: Store, name: string): Promise<Alias | undefined> {
-  const stored = await store.get(ALIAS, name)
-  return stored ? aliasSchema.parse(stored.body) : undefined
-}
-
-/** The best name keeps its meaning; the others mean whoever had them last. */
-async function remember(store: Store, key: string, best: string, others: readonly string[]): Promise<void> {
-  if (!(await aliasOf(store, best))) await store.put(ALIAS, best, { address: key, by: best }, 0)
-  for (const name of others) {
-    const stored = await store.get(ALIAS, name)
-    const alias = stored && aliasSchema.parse(stored.body)
-    if (alias?.address === key && alias.by === best) continue
-    await store.put(ALIAS, name, { address: key, by: best }, stored?.version ?? 0)
-  }
 }
 
 /** No address is moved between cases more often than this in one race. */
@@ -125,7 +72,13 @@ export function identifierOf(contact: string): string | undefined {
   return /\d{4}/.test(contract) ? contract : undefined
 }
 
-const identifierSchema = z.object({ case: z.string() })
+/** `others`: further cases with the same contact point, in the order they came. */
+const identifierSchema = z.object({ case: z.string(), others: z.array(z.string()).default([]) })
+
+type Identifier = z.infer<typeof identifierSchema>
+
+/** More debtors than this do not share a telephone. */
+const MOST_SHARING = 8
 
 /** Which case a contact point on file belongs to. Only a digest of it is stored here. */
 export async function caseOf(store: Store, contact: string): Promise<string | undefined> {
@@ -140,11 +93,43 @@ export const decoyCase = (contact: string): string =>
 
 /**
  * Makes a case known by a contact point. One that spouses share stays with the debtor who had it first;
- * the other is found by the contract number.
+ * the other is found by the contract number, and by this one once the first has it no more.
  */
-export async function identify(store: Store, contact: string, caseId: string): Promise<void> {
+export const identify = (store: Store, contact: string, caseId: string): Promise<void> =>
+  changeIdentifier(store, contact, (known) => {
+    if (!known) return { case: caseId, others: [] }
+    if (known.case === caseId || known.others.includes(caseId)) return known
+    return known.others.length < MOST_SHARING ? { ...known, others: [...known.others, caseId] } : known
+  })
+
+/** Takes a contact point from a case; it then belongs to whoever has it besides. */
+export const forgo = (store: Store, contact: string, caseId: string): Promise<void> =>
+  changeIdentifier(store, contact, (known) => {
+    if (known?.case !== caseId)
+      return known?.others.includes(caseId)
+        ? { ...known, others: known.others.filter((id) => id !== caseId) }
+        : known
+    const [next, ...others] = known.others
+    return next === undefined ? undefined : { case: next, others }
+  })
+
+async function changeIdentifier(
+  store: Store,
+  contact: string,
+  to: (known: Identifier | undefined) => Identifier | undefined,
+): Promise<void> {
   const identifier = identifierOf(contact)
-  if (identifier !== undefined) await store.put(IDENTIFIER, digest(identifier), { case: caseId }, 0)
+  if (identifier === undefined) return
+  const id = digest(identifier)
+  for (let race = 0; race < MOST_RACES; race += 1) {
+    const stored = await store.get(IDENTIFIER, id)
+    const before = stored && identifierSchema.parse(stored.body)
+    const after = to(before)
+    if (after === before) return
+    if (after === undefined) return store.delete(IDENTIFIER, id)
+    if (await store.put(IDENTIFIER, id, after, stored?.version ?? 0)) return
+  }
+  throw new Error(`Contact point could not be moved: ${MOST_RACES} writers were faster.`)
 }
 
 /** The opaque id of a debtor's case; it shows up in places a bystander may see. */

@@ -15,6 +15,8 @@ const schema = z.object({
   seqs: z.array(z.number()),
   state: z.enum(STATES),
   at: z.number(),
+  /** When the attempt began, by our clock; reports tell the provider's. */
+  begun: z.number().default(0),
   /** The provider's id, once known. */
   provider: z.string().optional(),
   code: z.string().optional(),
@@ -52,7 +54,7 @@ export async function beginDelivery(
 ): Promise<Delivery | undefined> {
   const { delivery } = await read(store, key)
   if (delivery) return delivery
-  const begun: Delivery = { ...about, state: 'sending', at, history: [] }
+  const begun: Delivery = { ...about, state: 'sending', at, begun: at, history: [] }
   await store.put(DELIVERY, key, begun, 0, indexOf(begun))
   return undefined
 }
@@ -91,12 +93,11 @@ export async function keyOf(store: Store, providerId: string): Promise<string | 
   return found?.id
 }
 
-/** How the messages of a case stand, by `seq`. */
+/** How the messages of a case stand, by `seq`; of several attempts the last one counts. */
 export async function deliveriesOf(store: Store, caseId: string): Promise<Map<number, Delivery>> {
   const range = { from: place(caseId, 0), upTo: `${caseId}:~` }
   const found = await store.scan(DELIVERY, 'queue', range, MOST_OF_A_CASE)
   const all = await Promise.all(found.map(({ id }) => read(store, id)))
-  return new Map(
-    all.flatMap(({ delivery }) => (delivery ? delivery.seqs.map((seq) => [seq, delivery] as const) : [])),
-  )
+  const known = all.flatMap(({ delivery }) => (delivery ? [delivery] : [])).sort((a, b) => a.begun - b.begun)
+  return new Map(known.flatMap((delivery) => delivery.seqs.map((seq) => [seq, delivery] as const)))
 }

@@ -63,16 +63,13 @@ export async function perform(
       await bind(ports.store, effect.address, c.id)
       ports.bell.ring('address', effect.address)
       return DONE
-    case 'release':
-      await deliver(await release(ports.store, effect.address, c.id), {
-        id,
-        at,
-        kind: 'released',
-        address: effect.address,
-        language: c.language,
-      })
-      ports.bell.ring('address', effect.address)
+    case 'release': {
+      const { address, passedOn } = effect
+      const fresh = await release(ports.store, address, c.id)
+      if (!passedOn) await deliver(fresh, { id, at, kind: 'released', address, language: c.language })
+      ports.bell.ring('address', address)
       return DONE
+    }
     case 'notice': {
       const code = ports.world.oneTimeCode(effect.code)
       const text = ports.content.words.render(effect.language, 'notice.code', 0, 'webchat', {

@@ -1,8 +1,8 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { describeInBrowser, violations } from './browser.ts'
 import { launchBrowser } from './chromium.ts'
-import { atDesk, buildDesk, discardDesk, startDesk, until } from './desk-page.ts'
+import { atDesk, buildDesk, discardDesk, inEnglish, startDesk, until } from './desk-page.ts'
 import { putEverybody } from './desk-samples.ts'
 import { putTrouble } from './fake-channels.ts'
 import type { FakeConsole } from './fake-console.ts'
@@ -194,32 +194,74 @@ describeInBrowser('the channels in the console', () => {
     await page.getByRole('button', { name: 'Link a phone' }).waitFor()
   })
 
-  test('a message that did not arrive says so in the conversation, with the reason and what to do', async () => {
-    putEverybody(fake)
-    const found = fake.cases.get('20471')
-    const row = found?.view.rows.find(({ by }) => by === 'agent' || by === 'assistant')
-    if (!found || !row) throw new Error('The sample has no row of ours.')
-    const both = (what: string, todo: string) => ({ what, todo })
-    found.view.deliveries = {
-      [row.seq]: {
-        state: 'failed',
-        code: '131026',
-        words: { id: both('Tidak bisa diantar.', 'Pakai kanal lain.'), en: both('No way.', 'Another way.') },
-      },
+  describe('a message that did not arrive', () => {
+    /** Maria's conversation, which Ratna leads; what Ratna wrote last did not arrive. */
+    function lose(again: boolean): void {
+      putEverybody(fake)
+      const view = fake.cases.get('20471')?.view
+      const row = view?.rows.findLast(({ by }) => by === 'agent')
+      if (!view || !row) throw new Error('The sample has no row of an agent.')
+      const both = (what: string, todo: string) => ({ what, todo })
+      const id = both('Pesan tidak bisa diantar ke nomor ini.', 'Pakai kanal lain, atau telepon.')
+      const en = both('The message cannot be delivered to this number.', 'Use another channel, or call.')
+      const owner = { id: 'u-ratna', name: 'Ratna Dewi' }
+      Object.assign(view, { channel: 'whatsapp', mode: 'agent', owner })
+      view.deliveries = { [row.seq]: { state: 'failed', code: '131026', words: { id, en }, again } }
     }
-    const page = await atDesk(browser, fake, '/desk/20471')
-    const lost = page.locator('.lost')
-    await lost.getByText('Tidak bisa diantar.').waitFor()
-    expect(await lost.textContent()).toMatch(/Belum terkirim\. Tidak bisa diantar\.Pakai kanal lain\./)
-    expect(await violations(page)).toEqual([])
+
+    test('says so, with the reason and what to do, and is sent again with one key press', async () => {
+      lose(true)
+      const page = await atDesk(browser, fake, '/desk/20471')
+      const lost = page.locator('.lost')
+      await lost.getByText('Pesan tidak bisa diantar ke nomor ini.').waitFor()
+      expect(await lost.textContent()).toMatch(
+        /Belum terkirim\. Pesan tidak bisa diantar ke nomor ini\.Pakai kanal lain, atau telepon\.Kirim ulang/,
+      )
+      expect(await violations(page)).toEqual([])
+      await lost.getByRole('button', { name: 'Kirim ulang' }).focus()
+      await page.keyboard.press('Enter')
+      await page.getByText('Mengirim', { exact: true }).waitFor()
+      expect(await page.locator('.lost').count()).toBe(0)
+      const posts = fake.posts.filter(({ act }) => act === 'send-again')
+      expect(posts).toEqual([
+        { case: '20471', act: 'send-again', body: { id: expect.stringMatching(/^[0-9a-f-]{36}$/), seq: 6 } },
+      ])
+      const focused = () => page.evaluate<string>('document.activeElement.className')
+      expect(await until(focused, (name) => name === 'log')).toBe('log')
+    })
+
+    test('on a phone and in English, and a refusal says why and leaves it as it was', async () => {
+      lose(true)
+      fake.refuse('send-again', 409, { code: 'no_address', message: '' })
+      const page = await atDesk(browser, fake, '/desk/20471', { ...PHONE })
+      await inEnglish(page)
+      const again = page.locator('.lost').getByRole('button', { name: 'Send again' })
+      await again.scrollIntoViewIfNeeded()
+      expect(await violations(page)).toEqual([])
+      expect(await tooSmall(page, '.undelivered')).toEqual([])
+      await again.tap()
+      await page.getByText('The debtor’s number belongs to somebody else now. Use another way.').waitFor()
+      await again.waitFor()
+    })
+
+    test('has no such button where nothing can be mended, or for whoever does not lead the conversation', async () => {
+      lose(false)
+      const ratna = await atDesk(browser, fake, '/desk/20471')
+      await ratna.getByText('Pakai kanal lain, atau telepon.').waitFor()
+      expect(await ratna.getByRole('button', { name: 'Kirim ulang' }).count()).toBe(0)
+      lose(true)
+      const siska = await atDesk(browser, fake, '/desk/20471', { who: 'siska' })
+      await siska.getByText('Pakai kanal lain, atau telepon.').waitFor()
+      expect(await siska.getByRole('button', { name: 'Kirim ulang' }).count()).toBe(0)
+    })
   })
 })
 
 /** Controls in sight that a thumb would miss. */
-function tooSmall(page: Page): Promise<string[]> {
+function tooSmall(page: Page, within = 'body'): Promise<string[]> {
   return page.evaluate<
     string[]
-  >(`[...document.querySelectorAll('button, a[href], input:not([type=radio]), label')]
+  >(`[...document.querySelector('${within}').querySelectorAll('button, a[href], input:not([type=radio]), label')]
     .map((one) => [one, one.getBoundingClientRect()])
     .filter(([one, box]) => box.width > 1 && (box.height < 44 || box.width < 44) && !one.matches('label.label, .label'))
     .map(([one, box]) => one.outerHTML.slice(0, 120) + ' ' + box.width + 'x' + box.height)`)

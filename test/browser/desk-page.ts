@@ -86,3 +86,10 @@ export async function until<T>(ask: () => Promise<T> | T, holds: (value: T) => b
   }
   return value
 }
+
+/** The same page in English; the choice is the browser's. */
+export async function inEnglish(page: Page): Promise<void> {
+  await page.evaluate('localStorage.setItem("preferences", JSON.stringify({ language: "en" }))')
+  await page.reload()
+  await page.locator('.shell').waitFor()
+}

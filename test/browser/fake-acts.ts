@@ -62,6 +62,12 @@ const ACTS: Record<string, (found: FakeCase, body: Body, me: Me) => Outcome> = {
     add(found, { by: 'note', text: String(body.text), agent: agent(me) }, body.id)
     return { status: 200, body: found.view }
   },
+  'send-again': (found, body, me) => {
+    const { view } = found
+    if (view.owner?.id !== me.user.id) return { status: 409, body: { code: 'not_owner', message: '' } }
+    view.deliveries = { ...view.deliveries, [Number(body.seq)]: { state: 'sending' } }
+    return { status: 200, body: view }
+  },
   offer: offer,
   'hand-back': (found, body, me) => leave(found, body, me),
   finish: (found, body, me) => leave(found, body, me),

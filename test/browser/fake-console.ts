@@ -6,12 +6,14 @@ import type { Me, Refusal } from '../../src/http/wire/console.ts'
 import { actOn } from './fake-acts.ts'
 import { type FakeCase, rowOf, type Sample, sampleCase } from './fake-cases.ts'
 import { channelsAnswer, type FakeChannels, fakeChannels } from './fake-channels.ts'
+import { chatAnswer, type FakeChat, fakeChat } from './fake-chat.ts'
 
 /** A small console API in memory, with levers for states that the real one reaches rarely. */
 export interface FakeConsole {
   url: string
   cases: Map<string, FakeCase>
   channels: FakeChannels
+  chat: FakeChat
   /** Every POST that arrived under `cases/`. */
   posts: { case: string; act: string; body: Record<string, unknown> }[]
   put(sample: Sample): FakeCase
@@ -72,6 +74,7 @@ const TYPES: Record<string, string> = {
 export interface World {
   cases: FakeConsole['cases']
   channels: FakeChannels
+  chat: FakeChat
   posts: FakeConsole['posts']
   sessions: Map<string, Me>
   streams: Set<ServerResponse>
@@ -92,6 +95,7 @@ export async function fakeConsole(dist: string): Promise<FakeConsole> {
     url: `http://127.0.0.1:${port}`,
     cases: world.cases,
     channels: world.channels,
+    chat: world.chat,
     posts: world.posts,
     ...levers(world),
     close: () =>
@@ -108,6 +112,7 @@ function newWorld(): World {
   return {
     cases: new Map(),
     channels: fakeChannels(),
+    chat: fakeChat(),
     posts: [],
     sessions: new Map(),
     streams,
@@ -121,7 +126,7 @@ function newWorld(): World {
   }
 }
 
-function levers(world: World): Omit<FakeConsole, 'url' | 'cases' | 'channels' | 'posts' | 'close'> {
+function levers(world: World): Omit<FakeConsole, 'url' | 'cases' | 'channels' | 'chat' | 'posts' | 'close'> {
   const changed = (id: string) => {
     const found = world.cases.get(id)
     if (!found) return
@@ -189,6 +194,10 @@ async function answer(
   if (route === 'presence') {
     me.presence = body.state === 'away' ? 'away' : 'ready'
     return json(response, 200, me)
+  }
+  if (route.startsWith('chat-account')) {
+    const told = chatAnswer(world.chat, route)
+    return json(response, told.status, told.body)
   }
   if (/^channels(?:\/|$)/.test(route)) {
     const told = channelsAnswer(world.channels, route, body, me.user.roles)

@@ -33,7 +33,9 @@ describe('docs/channels.md', () => {
     expect(manifest.name.short.length).toBeLessThanOrEqual(30)
     expect(manifest.name.full.length).toBeLessThanOrEqual(100)
     expect(manifest.description.short.length).toBeLessThanOrEqual(80)
-    expect(manifest.bots).toEqual([expect.objectContaining({ botId: manifest.id, scopes: ['personal'] })])
+    expect(manifest.bots).toEqual([
+      expect.objectContaining({ botId: manifest.id, scopes: ['personal'], supportsFiles: true }),
+    ])
     expect(JSON.stringify(manifest)).not.toMatch(/utang|tagihan|cicilan|debt/i)
   })
 

@@ -122,6 +122,7 @@ export function newRecord(): Logbook {
       receiver: {
         receive: async (message) => void taken(record).inbound.push(message),
         receipt: async (receipt) => void taken(record).receipts.push(receipt),
+        numberLeft: async () => {},
       },
       now,
       report: (event, facts) => void record.reports.push({ event, facts }),

@@ -50,8 +50,12 @@ export interface Trouble {
 export interface FakeConnector {
   serviceUrl: string
   posted: Posted[]
+  /** Conversations in which the app showed that it writes; it is no message and meets no trouble but an outage. */
+  typed: string[]
   /** The next activities meet these, one each. */
   trouble: Trouble[]
+  /** Pictures that lie with the service, by the last part but two of their address. */
+  pictures: Map<string, { type: string; bytes: Uint8Array }>
   /** Conversations that cannot be reached. */
   down: Set<string>
   /** From now on only this token is taken; null takes anything. */
@@ -61,6 +65,7 @@ export interface FakeConnector {
   stop(): Promise<void>
 }
 
+const PICTURE = /^\/apac\/v3\/attachments\/([^/]+)\/views\/original$/
 const PATH = /^\/apac\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/
 
 export async function fakeConnector(): Promise<FakeConnector> {
@@ -68,7 +73,9 @@ export async function fakeConnector(): Promise<FakeConnector> {
   const connector: FakeConnector = {
     serviceUrl: '',
     posted: [],
+    typed: [],
     trouble: [],
+    pictures: new Map(),
     down: new Set(),
     token: null,
     cut: false,
@@ -85,10 +92,22 @@ export async function fakeConnector(): Promise<FakeConnector> {
     const [, conversation, activityId] = PATH.exec(decodeURIComponent(request.url ?? '')) ?? []
     const { method } = request
     const { authorization } = request.headers
+    const picture = connector.pictures.get(PICTURE.exec(request.url ?? '')?.[1] ?? '')
+    const known = connector.token === null || authorization === `Bearer ${connector.token}`
+    if (picture && method === 'GET' && known) {
+      response.writeHead(200, { 'content-type': picture.type })
+      return void response.end(picture.bytes)
+    }
+    if (picture) return reply(401, failure('Unauthorized'))
     if (conversation === undefined || (method !== 'POST' && method !== 'PUT'))
       return reply(404, failure('NotFound'))
     if (connector.token !== null && authorization !== `Bearer ${connector.token}`)
       return reply(401, failure('Unauthorized'))
+    if (JSON.parse(text).type === 'typing') {
+      if (connector.down.has(conversation)) return reply(503, failure('ServiceError'))
+      connector.typed.push(conversation)
+      return reply(201, {})
+    }
     const wrong: Trouble | undefined = connector.down.has(conversation)
       ? { status: 503 }
       : connector.trouble.shift()

@@ -146,8 +146,8 @@ describe('the channels as the desk sees them', () => {
 describe('what became of each message', () => {
   const caseId = async (): Promise<string> =>
     until('the case', async () => {
-      const { assistant, waiting } = (await (await ratna.get('queue')).json()) as Queue
-      return [...assistant, ...waiting].find((row) => row.channel === 'whatsapp')?.case
+      const { assistant, mine, waiting } = (await (await ratna.get('queue')).json()) as Queue
+      return [...assistant, ...mine, ...waiting].find((row) => row.channel === 'whatsapp')?.case
     })
   const seen = async (): Promise<CaseView> =>
     (await (await ratna.get(`cases/${await caseId()}`)).json()) as CaseView
@@ -216,5 +216,39 @@ describe('what became of each message', () => {
       return JSON.stringify(stored).includes('send.refused') ? await seen() : undefined
     })
     expect(rows.some((row) => row.text.includes('131026'))).toBe(false)
+  })
+
+  test('what failed for good is sent again by its owner, once for each failure, under a new key', async () => {
+    const id = await caseId()
+    const lost = async (): Promise<number> => {
+      const { deliveries = {} } = await seen()
+      return Number(Object.entries(deliveries).find(([, { state }]) => state === 'failed')?.[0])
+    }
+    const seq = await lost()
+    const again = (who: Officer, row = seq) =>
+      who.post(`cases/${id}/send-again`, { id: crypto.randomUUID(), seq: row })
+    expect((await seen()).deliveries?.[seq]?.again).toBe(true)
+    expect(await codeOf(await again(ratna))).toEqual([409, 'not_owner'])
+    await ratna.post(`cases/${id}/take`, { id: crypto.randomUUID() })
+    await ratna.post(`cases/${id}/reply`, { id: crypto.randomUUID(), text: 'Halo, saya Ratna.' })
+    const spoken = await until('the reply', async () =>
+      graph.taken.find(({ text }) => text.includes('saya Ratna')),
+    )
+    expect(await codeOf(await again(ratna, 1))).toEqual([409, 'not_failed'])
+    const before = graph.taken.length
+    const answers = await Promise.all([again(ratna), again(ratna)])
+    /** The second finds that it is on its way, or that it was asked for under the same id. */
+    expect(answers.map(({ status: code }) => code)).toContain(200)
+    const sent = await until('the second attempt', async () => graph.taken[before])
+    await until('sent', async () => (await seen()).deliveries?.[seq]?.state === 'sent')
+    expect(graph.taken).toHaveLength(before + 1)
+    expect(graph.taken.filter(({ key }) => key === sent.key)).toHaveLength(1)
+    expect(sent.key).not.toBe(spoken.key)
+    expect(await codeOf(await again(ratna))).toEqual([409, 'not_failed'])
+    await delivered(status(sent.id, sent.key, 'failed', 20, [{ code: 131026 }]))
+    await until('the second failure', async () => (await lost()) === seq)
+    expect((await again(ratna)).status).toBe(200)
+    await until('the third attempt', async () => graph.taken[before + 1])
+    expect((await seen()).rows.filter(({ key }) => key === 'note.sent_again')).toHaveLength(2)
   })
 })

@@ -18,7 +18,7 @@ const all = (pattern: RegExp): string[] => [...sources.matchAll(pattern)].map(([
 
 /** Keys named in whole, and refusals by their code. */
 const named = new Set([
-  ...all(/'((?:http|page|demo)\.[a-z_.]+)'/g),
+  ...all(/'((?:http|page|demo|file)\.[a-z_.]+)'/g),
   ...all(/(?:site|place)\.refuse\(asked, \d+, '([a-z_]+)'/g).map((code) => `http.${code}`),
 ])
 const BY_CODE =

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { bind, canonicalAddress } from '../../src/runtime/addresses.ts'
+import { bind } from '../../src/runtime/addresses.ts'
+import { canonicalAddress } from '../../src/runtime/aliases.ts'
 import { memoryStore } from '../../src/store/memory.ts'
 
 const number = 'whatsapp:106500/6281100000001'
@@ -47,14 +48,14 @@ describe('a user of a provider', () => {
   test.each(stories)('%s', async (_name, met) => {
     const store = memoryStore()
     for (const [address, aliases, key] of met)
-      expect(await canonicalAddress(store, address, aliases)).toBe(key)
+      expect(await canonicalAddress(store, address, aliases, 0)).toBe(key)
   })
 
   test('who was known by the number before there were ids keeps the conversation, and the next owner does not', async () => {
     const store = memoryStore()
     await bind(store, number, 'case of the debtor')
-    expect(await canonicalAddress(store, first, [number])).toBe(number)
-    expect(await canonicalAddress(store, first, [number])).toBe(number)
-    expect(await canonicalAddress(store, second, [number])).toBe(second)
+    expect(await canonicalAddress(store, first, [number], 0)).toBe(number)
+    expect(await canonicalAddress(store, first, [number], 0)).toBe(number)
+    expect(await canonicalAddress(store, second, [number], 0)).toBe(second)
   })
 })

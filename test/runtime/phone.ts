@@ -1,5 +1,7 @@
 import type { Channel, Inbound, Outgoing, Receiver, Sent } from '../../src/channels/channel.ts'
+import type { PortfolioDebtor } from '../../src/portfolio/debtor.ts'
 import { receiverFor } from '../../src/runtime/from-channel.ts'
+import { portfolioSink } from '../../src/runtime/portfolio-sink.ts'
 import type { Runtime } from '../../src/runtime/runtime.ts'
 import { memoryStore } from '../../src/store/memory.ts'
 import { type Loaded, type Outside, START, seed, service } from '../crash/service.ts'
@@ -23,6 +25,10 @@ export interface Phone {
   settle(): Promise<void>
   /** Time passes, and what is due is done. */
   pass(ms: number): Promise<void>
+  /** The creditor's file says something else of a debtor. */
+  brings(debtor: PortfolioDebtor, settled?: boolean): Promise<void>
+  /** The one-time code that was sent last. */
+  code(): string
   /** The case of Siti. */
   caseId(): Promise<string>
 }
@@ -79,6 +85,12 @@ export async function phone(parts: Loaded, outside: Partial<Outside> = {}): Prom
       clock.now += ms
       await settle()
     },
+    brings: async (debtor, settled = true) => {
+      clock.now += 1_000
+      await portfolioSink(world.ports).apply(debtor, 'a newer file')
+      if (settled) await settle()
+    },
+    code: world.code,
     caseId: async () => (await runtime.binding(ADDRESS)).case,
   }
 }

@@ -189,6 +189,45 @@ describe('at the moment of sending', () => {
     expect(texts(siti.messages.slice(before)).join('\n')).not.toContain('Rp')
   })
 
+  test('what is sent again meets the gate of that moment, as its first attempt did', async () => {
+    const { siti, act } = await taken()
+    const caseId = await siti.caseId()
+    await act({ act: 'reply', text: 'Sudah saya cek ya.' }, 'reply')
+    await siti.settle()
+    const { c } = await siti.runtime.read(caseId)
+    const row = c.tail.findLast(({ by }) => by === 'agent')
+    const sent = siti.messages.at(-1)
+    await act({ act: 'send_again', row }, 'again 1')
+    await siti.settle()
+    const second = siti.messages.at(-1)
+    expect([second?.text, second?.again]).toEqual([sent?.text, false])
+    expect(second?.key).not.toBe(sent?.key)
+    await siti.pass(25 * HOUR)
+    const before = siti.messages.length
+    await act({ act: 'send_again', row }, 'again 2')
+    await siti.settle()
+    expect(siti.messages.slice(before).map(({ as }) => as)).toEqual(['first'])
+    const under = await act({ act: 'send_again', row }, 'again 3')
+    expect(under).toMatchObject({ turn: { refusal: 'under_way' } })
+    await siti.pass(31 * 24 * HOUR)
+    await siti.says('halo')
+    expect(texts(siti.messages.slice(before + 1))).not.toContain('Sudah saya cek ya.')
+  })
+
+  test('an answer of the assistant is sent again by a person although the person has taken over since', async () => {
+    const { siti, act } = await taken()
+    const { c } = await siti.runtime.read(await siti.caseId())
+    const row = c.tail.findLast(({ by, level }) => by === 'assistant' && level === 2)
+    const before = siti.messages.length
+    await act({ act: 'send_again', row }, 'again')
+    await siti.settle()
+    expect(texts(siti.messages.slice(before))).toEqual([row?.text])
+    await siti.pass(HOUR)
+    await act({ act: 'send_again', row }, 'again, when the level has run out')
+    await siti.settle()
+    expect(texts(siti.messages.slice(before + 1)).join()).not.toContain('Rp')
+  })
+
   test('what needs proof waits for it when the level has run out', async () => {
     const siti = await phone(parts)
     await identify(siti)

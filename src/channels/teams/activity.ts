@@ -107,34 +107,3 @@ const unescaped = (text: string): string =>
     const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal)
     return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole
   })
-
-type MediaKind = Extract<InboundContent, { kind: 'media' }>['media']
-
-/** Teams repeats a formatted text as HTML beside it, and sends cards along: neither is a file. */
-const NO_FILE = /^text\/html$|^application\/vnd\.microsoft\.(?:card|teams\.(?:card|messagereference))/i
-const FILE = 'application/vnd.microsoft.teams.file.download.info'
-
-/** The kind of the first file of a message; undefined when it has none. */
-export function mediaIn({ attachments = [] }: TeamsActivity): MediaKind | undefined {
-  const file = attachments.find(({ contentType }) => !NO_FILE.test(contentType))
-  if (!file) return undefined
-  const type = file.contentType.toLowerCase()
-  if (type === FILE) return kindOfFile(file)
-  const [main] = type.split('/')
-  if (main === 'image') return 'image'
-  if (main === 'audio') return 'voice'
-  return main === 'video' ? 'video' : 'other'
-}
-
-const EXTENSIONS: [RegExp, MediaKind][] = [
-  [/^(?:png|jpe?g|gif|heic|webp|bmp)$/, 'image'],
-  [/^(?:mp3|m4a|ogg|wav|aac|amr)$/, 'voice'],
-  [/^(?:mp4|mov|webm|avi|mkv)$/, 'video'],
-]
-
-const fileSchema = z.looseObject({ content: z.looseObject({ fileType: z.string().max(32) }) })
-
-function kindOfFile(file: unknown): MediaKind {
-  const type = fileSchema.safeParse(file).data?.content.fileType.toLowerCase() ?? ''
-  return EXTENSIONS.find(([pattern]) => pattern.test(type))?.[1] ?? 'document'
-}

@@ -1,10 +1,4 @@
-import {
-  type Activity,
-  CloudAdapter,
-  ConfigurationBotFrameworkAuthentication,
-  type ConversationReference,
-  type TurnContext,
-} from 'botbuilder'
+import type { Activity, ConversationReference, TurnContext } from 'botbuilder'
 import type { Language } from '../../conversation/message.ts'
 import type { Store } from '../../store/store.ts'
 import type {
@@ -16,13 +10,16 @@ import type {
   WebhookReply,
   WebhookRequest,
 } from '../channel.ts'
+import { sealingWith } from '../sealing.ts'
 import type { StaffChannel, StaffLine } from '../staff.ts'
+import { acknowledger } from './acknowledge.ts'
 import { readActivity, type TeamsActivity } from './activity.ts'
 import { botOf } from './bot.ts'
 import { CARD_TYPE } from './card.ts'
-import { guardedClient } from './connector.ts'
 import { debtorCard } from './debtor-card.ts'
 import { type DoorRules, firstLook, type Refusal, secondLook } from './door.ts'
+import { filesIn } from './files.ts'
+import { type App, framework, type Proof } from './framework.ts'
 import { healthOf } from './health.ts'
 import { toMarkdown } from './markdown.ts'
 import { once } from './once.ts'
@@ -33,7 +30,7 @@ import type { TeamsWords } from './words.ts'
 
 export interface TeamsSettings {
   /** Null only in the demo: then only this machine is heard and answered. */
-  app: { id: string; password: Secret; tenant: string } | null
+  app: App | null
   /** Directories whose people may write; with none, only the app's own. */
   tenants: readonly string[]
   serviceHosts: readonly string[]
@@ -41,8 +38,12 @@ export interface TeamsSettings {
 
 export interface TeamsGround extends ChannelGround {
   store: Store
+  /** Seals where files of debtors lie. */
+  secret: Secret
   /** Labels of cards. */
   words: TeamsWords
+  /** Says whether a file is harmless. */
+  scan?: (bytes: Uint8Array, type: string) => Promise<boolean>
   /** Said where several people read along; nothing when absent. */
   personalOnly?: Readonly<Record<Language, string>>
 }
@@ -57,9 +58,17 @@ export function teams(settings: TeamsSettings, ground: TeamsGround): TeamsChanne
   const rules = rulesOf(settings)
   const kept = references(ground.store)
   const health = healthOf(now)
-  const bot = framework(settings, rules)
+  const bot = framework(settings.app, rules.hosts)
   let line: StaffLine | undefined
-  const turn = botOf({ ...ground, references: kept, staff: () => line })
+  const files = filesIn({
+    store: ground.store,
+    sealing: sealingWith(ground.secret, 'teams'),
+    now,
+    hosts: rules.hosts,
+    token: () => bot().token(),
+    scan: ground.scan,
+  })
+  const turn = botOf({ ...ground, references: kept, files, staff: () => line })
 
   async function webhook(request: WebhookRequest): Promise<WebhookReply> {
     if (request.method !== 'POST') return { status: 405, headers: { allow: 'POST' } }
@@ -93,24 +102,28 @@ export function teams(settings: TeamsSettings, ground: TeamsGround): TeamsChanne
     return { status }
   }
 
+  const go = (reference: Reference, act: (context: TurnContext) => Promise<void>): Promise<void> =>
+    bot().adapter.continueConversationAsync(settings.app?.id ?? '', referenceFor(reference), act)
+
   /** Does something in a person's chat; an outcome that is known is a value, an outage throws. */
   async function inChat(to: string, act: (context: TurnContext) => Promise<string>): Promise<Sent> {
     const reference = await kept.get(to)
     if (!reference) return { kind: 'refused', code: 'NO_REFERENCE', why: 'undeliverable' }
     let id = ''
     try {
-      const { adapter } = bot()
-      await adapter.continueConversationAsync(
-        settings.app?.id ?? '',
-        referenceFor(reference),
-        async (context) => {
-          id = await act(context)
-        },
-      )
+      await go(reference, async (context) => {
+        id = await act(context)
+      })
     } catch (error) {
       return health.outcome(() => outcomeOf(error, now()))
     }
     return health.outcome(() => ({ kind: 'sent', id }))
+  }
+
+  async function showTyping(to: string): Promise<void> {
+    const reference = await kept.get(to)
+    if (reference)
+      await go(reference, async (context) => void (await context.sendActivity({ type: 'typing' })))
   }
 
   const post = (to: string, activity: Partial<Activity>): Promise<Sent> =>
@@ -126,6 +139,8 @@ export function teams(settings: TeamsSettings, ground: TeamsGround): TeamsChanne
     },
     webhook,
     send: once((message) => post(message.to, debtorActivity(message, ground.words))),
+    acknowledge: acknowledger(showTyping, (name) => health.count(name)),
+    fetchMedia: (id) => files.fetch(id),
     health: () => health.now(),
     serveStaff(desk) {
       line = desk
@@ -149,55 +164,6 @@ const rulesOf = ({ app, tenants, serviceHosts }: TeamsSettings): DoorRules =>
   app === null
     ? { signed: false, tenants: tenants.length > 0 ? tenants : null, hosts: null }
     : { signed: true, tenants: tenants.length > 0 ? tenants : [app.tenant], hosts: serviceHosts }
-
-type Proof = Awaited<ReturnType<ConfigurationBotFrameworkAuthentication['authenticateRequest']>>
-
-interface Framework {
-  adapter: CloudAdapter
-  /** Checks the signature and its claims; undefined when they do not hold. */
-  prove(activity: TeamsActivity, authorization: string): Promise<Proof | undefined>
-}
-
-const UNAUTHORIZED: ReadonlySet<unknown> = new Set([401, 403])
-
-/** botbuilder refuses by a status, but hands on the errors of its token library as they are. */
-const provesNothing = (error: unknown): boolean =>
-  error instanceof Error &&
-  (('statusCode' in error && UNAUTHORIZED.has(error.statusCode)) ||
-    /^(?:JsonWebToken|NotBefore|TokenExpired)Error$/.test(error.name))
-
-/** botbuilder with the password as it stands now: another one makes another adapter. */
-function framework({ app }: TeamsSettings, { hosts }: DoorRules): () => Framework {
-  let made: { password: string; framework: Framework } | undefined
-  return () => {
-    const password = app?.password()[0] ?? ''
-    if (made?.password === password) return made.framework
-    const auth = new ConfigurationBotFrameworkAuthentication(
-      app === null
-        ? {}
-        : {
-            MicrosoftAppType: 'SingleTenant',
-            MicrosoftAppId: app.id,
-            MicrosoftAppPassword: password,
-            MicrosoftAppTenantId: app.tenant,
-          },
-      undefined,
-      undefined,
-      undefined,
-      { httpClient: guardedClient(hosts) },
-    )
-    const prove = async (activity: TeamsActivity, authorization: string): Promise<Proof | undefined> => {
-      try {
-        return await auth.authenticateRequest(activity as unknown as Activity, authorization)
-      } catch (error) {
-        if (provesNothing(error)) return undefined
-        throw error
-      }
-    }
-    made = { password, framework: { adapter: new CloudAdapter(auth), prove } }
-    return made.framework
-  }
-}
 
 const referenceFor = ({
   serviceUrl,

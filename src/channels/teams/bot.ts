@@ -3,19 +3,14 @@ import { z } from 'zod'
 import type { Language } from '../../conversation/message.ts'
 import { addressOn, type ChannelGround, type InboundContent } from '../channel.ts'
 import type { StaffLine, StaffSaid } from '../staff.ts'
-import {
-  activitySchema,
-  choiceIn,
-  languageOf,
-  mediaIn,
-  type TeamsActivity,
-  tenantOf,
-  textIn,
-} from './activity.ts'
+import { activitySchema, choiceIn, languageOf, type TeamsActivity, tenantOf, textIn } from './activity.ts'
+import { filesOf } from './attachments.ts'
+import type { Files } from './files.ts'
 import { type References, referenceIn } from './references.ts'
 
 export interface BotParts extends ChannelGround {
   references: References
+  files: Files
   /** The desk, once it is served. */
   staff(): StaffLine | undefined
   /** Said where several people read along; nothing when absent. */
@@ -101,9 +96,12 @@ async function hear(parts: BotParts, activity: TeamsActivity, sender: Sender): P
   const at = timeOf(activity, parts.now())
   const said = staffSaid(activity, id, at)
   if (said && (await parts.staff()?.hear(sender.address, said))) return
-  const content = contentOf(activity)
-  if (!content) return ignore(parts, activity, 'empty')
-  await parts.receiver.receive({ address: sender.address, id, at, content })
+  const contents = await contentsOf(parts, activity, `${sender.address}/${id}`)
+  if (contents.length === 0) return ignore(parts, activity, 'empty')
+  for (const [place, content] of contents.entries()) {
+    const each = place === 0 ? id : `${id}~${place + 1}`
+    await parts.receiver.receive({ address: sender.address, id: each, at, content })
+  }
 }
 
 /** What was said, for the desk. */
@@ -118,18 +116,31 @@ function staffSaid(activity: TeamsActivity, id: string, at: number): StaffSaid |
     return { id, at, language, kind: 'act', act: staff, values: { ...Object.fromEntries(typed), ...values } }
   }
   const text = textIn(activity)
-  const file = mediaIn(activity) !== undefined
+  const file = filesOf(activity).length > 0
   return text === '' && !file ? undefined : { id, at, language, kind: 'text', text, file }
 }
 
-/** A button, a file with what is written beside it, or words; undefined when it is nothing. */
-function contentOf(activity: TeamsActivity): InboundContent | undefined {
+/**
+ * A button, or files with what is written beside the first, or words; nothing when it is none. Several files are
+ * as many messages.
+ */
+async function contentsOf(
+  { files }: BotParts,
+  activity: TeamsActivity,
+  message: string,
+): Promise<InboundContent[]> {
   const choice = choiceIn(activity.value)
-  if (choice) return choice
+  if (choice) return [choice]
   const text = textIn(activity)
-  const media = mediaIn(activity)
-  if (media !== undefined) return { kind: 'media', media, ...(text === '' ? {} : { caption: text }) }
-  return text === '' ? undefined : { kind: 'text', text }
+  const attached = filesOf(activity)
+  if (attached.length === 0) return text === '' ? [] : [{ kind: 'text', text }]
+  const contents: InboundContent[] = []
+  for (const [place, { media, place: where }] of attached.entries()) {
+    const file = where && (await files.keep(`${message}/${place}`, where))
+    const caption = place === 0 && text !== '' ? { caption: text } : {}
+    contents.push({ kind: 'media', media, ...(file === undefined ? {} : { file }), ...caption })
+  }
+  return contents
 }
 
 /** The provider's clock, but never later than ours: what is not yet said cannot be heard. */

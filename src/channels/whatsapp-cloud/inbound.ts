@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import type { Inbound, InboundContent } from '../channel.ts'
+import type { Inbound, InboundContent, NumberLeft } from '../channel.ts'
 import { type Contact, contactSchema, each, type Message, momentOf, type Value } from './payload.ts'
 import { addressesOf, type User, userOf } from './user.ts'
 
-/** What a message of a webhook is to us: something the debtor says, or a reason why it is passed over. */
-export type Heard = { heard: Inbound } | { passed: string }
+/** What a message of a webhook is to us: something the debtor says, news of them, or a reason why it is passed over. */
+export type Heard = { heard: Inbound } | { left: NumberLeft } | { passed: string }
 
 const fileSchema = z.object({ id: z.string().optional(), caption: z.string().optional() })
 const textSchema = z.object({ body: z.string() })
@@ -28,8 +28,24 @@ const FILES: Record<string, MediaKind> = {
 /** Not said to us: a mark on another message, or a note of WhatsApp's own. */
 const PASSED = new Set(['reaction', 'system', 'edit', 'revoke'])
 
+/** A note that whoever had `from` has another number now; it was `customer_changed_number` in older versions. */
+const changeSchema = z.object({
+  type: z.enum(['user_changed_number', 'customer_changed_number']),
+  wa_id: z.string().optional(),
+})
+
+/** The number that was given up; undefined for a note of another kind, or one that does not say which. */
+function numberLeft(message: Message, account: string): NumberLeft | undefined {
+  const change = message.type === 'system' ? changeSchema.safeParse(message[message.type]) : undefined
+  const digits = userOf(undefined, message.from)
+  if (!change?.success || !digits || change.data.wa_id === message.from) return undefined
+  return { address: addressesOf(account, digits).address, id: message.id }
+}
+
 /** Reads one message of a value. `at` stands in where Meta gives no time. */
 export function hear(message: Message, value: Value, at: number): Heard {
+  const left = numberLeft(message, value.metadata.phone_number_id)
+  if (left) return { left }
   if (PASSED.has(message.type)) return { passed: message.type }
   if (message.group_id !== undefined) return { passed: 'group' }
   const user = senderOf(message, value)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Inbound, Receipt } from '../channel.ts'
+import type { Receipt } from '../channel.ts'
 import { newsOf } from './account-news.ts'
 import { heed } from './consequences.ts'
 import type { Ground } from './ground.ts'
@@ -84,6 +84,13 @@ function hearing(ground: Ground, message: Message, value: Value, at: number): Wo
     report('whatsapp message passed over', { ...facts, why: heard.passed })
     return []
   }
+  if ('left' in heard) {
+    const part = async (): Promise<void> => {
+      await receiver.numberLeft(heard.left)
+      condition.count('number_left')
+    }
+    return [{ lane: laneOf(heard.left), store: part }]
+  }
   const store = async (): Promise<void> => {
     await receiver.receive(heard.heard)
     condition.count('received')
@@ -91,7 +98,7 @@ function hearing(ground: Ground, message: Message, value: Value, at: number): Wo
   return [{ lane: laneOf(heard.heard), store }]
 }
 
-const laneOf = ({ address }: Inbound): string => `user ${address}`
+const laneOf = ({ address }: { address: string }): string => `user ${address}`
 
 async function taking(ground: Ground, status: Status, at: number): Promise<void> {
   const { condition, report, receiver } = ground

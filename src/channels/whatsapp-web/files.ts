@@ -3,7 +3,7 @@ import { getMediaKeys, normalizeMessageContent, type proto } from 'baileys'
 import { z } from 'zod'
 import type { Store } from '../../store/store.ts'
 import type { Media } from '../channel.ts'
-import { type Sealing, sealedSchema } from './sealing.ts'
+import { type Sealing, sealedSchema } from '../sealing.ts'
 
 const KIND = 'whatsapp-web-file'
 /** WhatsApp's own; a message names a host too, but whoever writes it could name any. */

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Store } from '../../store/store.ts'
 import type { Inbound } from '../channel.ts'
+import { type Sealing, sealedSchema } from '../sealing.ts'
 import { untilDone } from './retrying.ts'
-import { type Sealing, sealedSchema } from './sealing.ts'
 
 const KIND = 'whatsapp-web-inbox'
 /** Messages known as handed over; a second delivery comes within seconds, the case knows older ones. */

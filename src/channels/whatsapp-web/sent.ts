@@ -3,7 +3,7 @@ import { proto } from 'baileys'
 import { z } from 'zod'
 import type { Store } from '../../store/store.ts'
 import type { Receipt } from '../channel.ts'
-import { type Sealing, sealedSchema } from './sealing.ts'
+import { type Sealing, sealedSchema } from '../sealing.ts'
 
 const KIND = 'whatsapp-web-sent'
 /** A telephone asks again for what it could not read for this long (PLACEHOLDER_MAX_AGE of the protocol). */

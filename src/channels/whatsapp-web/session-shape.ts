@@ -2,7 +2,7 @@ import type { BaileysEventMap, proto, WAMessage, WAMessageKey, WASocket } from '
 import type { Store } from '../../store/store.ts'
 import type { ChannelGround } from '../channel.ts'
 import type { Linking } from '../linking.ts'
-import type { Sealing } from './sealing.ts'
+import type { Sealing } from '../sealing.ts'
 import type { Waits } from './waits.ts'
 
 /** A connection that messages go through. */

@@ -1,4 +1,5 @@
 import { type BaileysEventMap, jidDecode, type WAMessage } from 'baileys'
+import { Unreadable } from '../sealing.ts'
 import { type Auth, openAuth } from './auth.ts'
 import { type Connection, connect, type Told } from './connection.ts'
 import { leaseOn } from './lease.ts'
@@ -7,7 +8,6 @@ import { linkBoard } from './link-board.ts'
 import { phoneOf } from './people.ts'
 import { afterClose } from './reconnect.ts'
 import { pause, soon, untilDone } from './retrying.ts'
-import { Unreadable } from './sealing.ts'
 import type { Open, Session, SessionGround } from './session-shape.ts'
 import { NotHolder, type Vault, vaultIn } from './vault.ts'
 

@@ -1,5 +1,5 @@
 import type { Store } from '../../store/store.ts'
-import { type Sealing, sealedSchema } from './sealing.ts'
+import { type Sealing, sealedSchema } from '../sealing.ts'
 
 const KIND = 'whatsapp-web-session'
 /** Records looked at in one go when all are visited. */

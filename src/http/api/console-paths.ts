@@ -22,6 +22,7 @@ const SUMMARIES: Record<ActName, string> = {
   'hand-back': 'Gives the conversation back to the assistant.',
   finish: 'Ends the conversation for now.',
   lift: 'Asks to lift a hold; one of distress needs two people.',
+  'send-again': 'Sends once more a message that did not arrive, if it may still be sent.',
 }
 
 const actOf = (name: ActName): Operation => ({
@@ -35,7 +36,10 @@ const actOf = (name: ActName): Operation => ({
     OUT,
     BARRED,
     UNKNOWN,
-    [409, 'taken with its owner, not_owner, or why the offer may not be made'],
+    [
+      409,
+      'taken with its owner, not_owner, no_address, not_failed, under_way, or why the offer may not be made',
+    ],
     [422, 'amount_not_offered with the amounts, note_missing'],
   ),
 })
@@ -162,7 +166,7 @@ export const consolePaths: Paths = {
       parameters: [...parameters, { name: 'seq', in: 'path', required: true, schema: { type: 'integer' } }],
       responses: answers([200, 'the bytes'], OUT, UNKNOWN, [
         410,
-        'file_gone: the provider no longer has it, or it is not safe',
+        'the provider no longer has it, or it is not opened; in words for a person, in `language`',
       ]),
     },
   },

@@ -35,6 +35,7 @@ export const ACTS = {
   'hand-back': closing,
   finish: closing,
   lift: z.strictObject({ id, hold: z.enum(HOLD_WORDS) }),
+  'send-again': z.strictObject({ id, seq: z.number().int().positive() }),
 } as const
 
 export type ActName = keyof typeof ACTS
@@ -46,8 +47,11 @@ type Bare<T> = T extends unknown ? Omit<T, 'officer'> : never
 export const actSchema = (name: ActName): z.ZodType<Act> =>
   (ACTS[name] as z.ZodType<Act['body']>).transform((body) => ({ name, body }) as Act)
 
+/** An act whose body says all there is to know. */
+export type PlainAct = Exclude<Act, { name: 'send-again' }>
+
 /** The act as an input of the case. */
-export function inputOf(act: Act): Bare<AgentAct> {
+export function inputOf(act: PlainAct): Bare<AgentAct> {
   switch (act.name) {
     case 'take':
       return { kind: 'agent', act: 'take' }

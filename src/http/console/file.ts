@@ -24,7 +24,7 @@ export async function fileReply(site: Site, { c }: LoadedCase, asked: Asked): Pr
   if (!row?.file || isCovered(c)) return codedRefusals(asked, 404, 'not_found')
   const channel = site.ports.channels.get(row.address.slice(0, row.address.indexOf(':')) as ChannelName)
   const media = await channel?.fetchMedia?.(row.file.id)
-  if (!media?.ok) return codedRefusals(asked, 410, 'file_gone')
+  if (!media?.ok) return notOpened(site, asked, media?.code ?? 'MEDIA_GONE')
   const type = media.type.split(';')[0]?.trim().toLowerCase() ?? ''
   const headers = {
     ...HARMLESS,
@@ -32,4 +32,21 @@ export async function fileReply(site: Site, { c }: LoadedCase, asked: Asked): Pr
     'content-disposition': SHOWN.test(type) ? 'inline' : `attachment; filename="${row.file.media}"`,
   }
   return { status: 200, headers, body: Buffer.from(media.bytes) }
+}
+
+/** Why a file is not opened, by the adapters' codes; any other means that the provider has it no more. */
+const WHY: [RegExp, string][] = [
+  [/^MEDIA_(?:UNSAFE|HARMFUL|CHANGED|DAMAGED|HOST|BAD_PLACE)$/, 'file.unsafe'],
+  [/^MEDIA_TYPE$/, 'file.kind'],
+  [/^MEDIA_TOO_LARGE$/, 'file.too_large'],
+  [/^MEDIA_PAUSED$/, 'file.later'],
+]
+
+/** It is opened in a tab of its own, so what stands there is for a person: why, and what to do. */
+function notOpened({ words }: Site, asked: Asked, code: string): Reply {
+  const chosen = asked.query.get('language')
+  const language = chosen === 'id' || chosen === 'en' ? chosen : asked.language
+  const key = WHY.find(([pattern]) => pattern.test(code))?.[1] ?? 'file.gone'
+  const headers = { ...HARMLESS, 'content-type': 'text/plain; charset=utf-8' }
+  return { status: 410, headers, body: `${words(language, key)} (${code})` }
 }

@@ -1,4 +1,5 @@
 import { type Case, levelOf } from '../../conversation/case.ts'
+import { answeredOn } from '../../conversation/last-heard.ts'
 import type { Channel } from '../../conversation/message.ts'
 import { localDate } from '../../negotiation/dates.ts'
 import { balanceOf, daysPastDue } from '../../negotiation/ledger.ts'
@@ -6,7 +7,6 @@ import { sum } from '../../negotiation/money.ts'
 import type { LoadedCase } from '../../runtime/case-document.ts'
 import type { Ports } from '../../runtime/ports.ts'
 import type { QueueRow } from '../wire/console.ts'
-import { addressOf } from './scene.ts'
 
 const LAST_CHARS = 200
 /** Where the conversation has not asked for a person. */
@@ -33,7 +33,7 @@ export function queueRow({ c, version }: LoadedCase, ports: Ports): QueueRow {
   }
 }
 
-export const channelOf = (c: Case): Channel => c.addresses[addressOf(c) ?? '']?.channel ?? 'webchat'
+export const channelOf = (c: Case): Channel => c.addresses[answeredOn(c) ?? '']?.channel ?? 'webchat'
 
 export function ownerOf(c: Case): { id: string; name: string } | null {
   const owner = c.mode === 'agent' ? c.handoff?.owner : null
@@ -62,4 +62,4 @@ function owedOf(c: Case, ports: Ports): Pick<QueueRow, 'owed' | 'currency' | 'da
 }
 
 /** The level of the address a person would answer on. */
-export const levelNow = (c: Case, now: number) => levelOf(c.addresses[addressOf(c) ?? ''], now)
+export const levelNow = (c: Case, now: number) => levelOf(c.addresses[answeredOn(c) ?? ''], now)

@@ -1,5 +1,6 @@
 import type { Case } from '../../conversation/case.ts'
 import { facts } from '../../conversation/facts.ts'
+import { answeredOn } from '../../conversation/last-heard.ts'
 import type { Scene } from '../../conversation/scene.ts'
 import type { World } from '../../conversation/world.ts'
 import type { Ports } from '../../runtime/ports.ts'
@@ -17,7 +18,7 @@ export function sceneOf(c: Case, ports: Ports): Scene {
     content: ports.content,
     world: worldNow(ports),
     facts,
-    address: addressOf(c),
+    address: answeredOn(c),
     reading: null,
     text: '',
     parts: [],
@@ -26,11 +27,4 @@ export function sceneOf(c: Case, ports: Ports): Scene {
     from: c.dialog.state,
     hops: 0,
   }
-}
-
-/** The address a person at the desk answers on: of the hand-off, else the one written on last. */
-export function addressOf(c: Case): string | null {
-  if (c.handoff?.address) return c.handoff.address
-  const heard = Object.entries(c.addresses).sort(([, a], [, b]) => b.heard - a.heard)
-  return heard[0]?.[0] ?? null
 }

@@ -105,6 +105,8 @@ export interface Delivery {
   /** Why it failed: the provider's code or ours, and for staff in words. */
   code?: string
   words?: Told
+  /** Whether its owner may send it again: what stopped it may be over. */
+  again?: boolean
 }
 
 /** Every refusal. 409 `taken` names the `owner` who was first; 422 `amount_not_offered` the `amounts`. */
@@ -143,6 +145,8 @@ export interface Actions {
   finish: { id: string; disposition: Disposition; note: string }
   /** Asks to lift a hold; a distress hold needs two people. */
   lift: { id: string; hold: HoldWord }
+  /** Sends once more what did not arrive, if it may still be sent. */
+  'send-again': { id: string; seq: number }
   typing: Record<string, never>
 }
 

@@ -8,15 +8,23 @@ import { type FakeLogin, fakeLogin, strangersKey } from '../../fakes/connector-l
 import { APP, activityOf, type Changes, PERSON } from '../../fakes/connector-people.ts'
 import { shownOf } from './shown.ts'
 
-const TYPES: { [kind in MediaKind]?: object } = {
-  image: { contentType: 'image/png', contentUrl: 'https://contoh.example/a.png' },
-  voice: { contentType: 'audio/mp4', contentUrl: 'https://contoh.example/a.mp4' },
-  video: { contentType: 'video/mp4', contentUrl: 'https://contoh.example/b.mp4' },
-  document: {
-    contentType: 'application/vnd.microsoft.teams.file.download.info',
-    content: { downloadUrl: 'https://contoh.example/c', uniqueId: 'c', fileType: 'pdf' },
-    name: 'bukti.pdf',
-  },
+/** What lies with the service, by its place there, and a document, which is elsewhere. */
+const PICTURES: { [kind in MediaKind]?: { place: string; type: string } } = {
+  image: { place: '0-ea-d1', type: 'image/png' },
+  voice: { place: '0-ea-d2', type: 'audio/mp4' },
+  video: { place: '0-ea-d3', type: 'video/mp4' },
+}
+const DOCUMENT = {
+  contentType: 'application/vnd.microsoft.teams.file.download.info',
+  content: { downloadUrl: 'https://contoh-my.sharepoint.com/c', uniqueId: 'c', fileType: 'pdf' },
+  name: 'bukti.pdf',
+}
+
+const attachmentOf = (media: MediaKind, serviceUrl: string): object => {
+  const picture = PICTURES[media]
+  if (!picture) return DOCUMENT
+  const { place, type } = picture
+  return { contentType: type, contentUrl: `${serviceUrl}v3/attachments/${place}/views/original` }
 }
 
 /** Teams writes what is typed so, whatever the format. */
@@ -31,6 +39,8 @@ export async function teamsBench(): Promise<Bench> {
   const record = newRecord()
   const login = fakeLogin()
   const connector = await fakeConnector()
+  for (const { place, type } of Object.values(PICTURES))
+    connector.pictures.set(place, { type, bytes: Buffer.from('a file') })
   const channel = teams(
     {
       app: { id: APP.id, password: () => ['a client secret for tests'], tenant: APP.tenant },
@@ -40,6 +50,7 @@ export async function teamsBench(): Promise<Bench> {
     {
       ...record.ground(() => clock.now),
       store: memoryStore(),
+      secret: () => ['the secret of a test'],
       words: (language, word, values = {}) => [language, word, ...Object.values(values)].join(' '),
     },
   )
@@ -65,7 +76,7 @@ export async function teamsBench(): Promise<Bench> {
       refuseAtOnce: true,
       throttle: true,
       halves: true,
-      media: Object.keys(TYPES) as MediaKind[],
+      media: [...(Object.keys(PICTURES) as MediaKind[]), 'document'],
     },
     now: () => clock.now,
     pass: (ms) => {
@@ -74,7 +85,10 @@ export async function teamsBench(): Promise<Bench> {
     ready: async () => {},
     says: async (text, ago) => post({ text: typed(text) }, ago),
     shows: async (media, caption) =>
-      post({ attachments: [TYPES[media]], ...(caption === undefined ? {} : { text: typed(caption) }) }),
+      post({
+        attachments: [attachmentOf(media, connector.serviceUrl)],
+        ...(caption === undefined ? {} : { text: typed(caption) }),
+      }),
     taps: async (place) => {
       const newest = connector.posted.findLast((posted) => submitsOf(posted).length > 0)
       return post({ replyToId: newest?.id, value: newest && submitsOf(newest)[place]?.data })

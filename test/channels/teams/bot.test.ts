@@ -23,10 +23,15 @@ function alone(staff?: (said: StaffSaid) => boolean, personalOnly?: { id: string
     },
   }
   const bot = botOf({
-    receiver: { receive: async (message) => void received.push(message), receipt: async () => {} },
+    receiver: {
+      receive: async (message) => void received.push(message),
+      receipt: async () => {},
+      numberLeft: async () => {},
+    },
     now: () => NOW,
     report: (_, facts) => void reports.push(String(facts.why)),
     references: kept,
+    files: { keep: async (message) => `file of ${message}`, fetch: async () => ({ ok: false, code: '' }) },
     staff: () => line,
     ...(personalOnly ? { personalOnly } : {}),
   })

@@ -62,10 +62,12 @@ export async function bench(
     receiver: {
       receive: async (message) => void received.push(message),
       receipt: async (receipt) => void receipts.push(receipt),
+      numberLeft: async () => {},
     },
     now: () => clock.now,
     report: (event, facts) => void reports.push({ event, facts }),
     store,
+    secret: () => ['the secret of a test'],
     words: (language, word, values = {}) => [language, word, ...Object.values(values)].join(' '),
     ...ground,
   })

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import type { Sent } from '../../../src/channels/channel.ts'
 import type { Trouble } from '../../fakes/connector.ts'
-import { APP } from '../../fakes/connector-people.ts'
+import { APP, PERSON } from '../../fakes/connector-people.ts'
 import { ADDRESS, NOW, outgoing } from './messages.ts'
 import { type Bench, bench, signedSettings, stopBenches } from './running.ts'
 
@@ -134,4 +134,25 @@ test('a new client secret is used without a restart', async () => {
   rotating.login.accessToken = 'a token'
   expect(await rotating.channel.send(outgoing({ to: ADDRESS }))).toMatchObject({ kind: 'sent' })
   expect(rotating.login.secrets).toEqual(['the old secret', 'the new secret'])
+})
+
+describe('that an answer is being written', () => {
+  test('is shown once a message, and is no message', async () => {
+    await it.channel.acknowledge?.(ADDRESS, '1764038400001')
+    await it.channel.acknowledge?.(ADDRESS, '1764038400001')
+    await it.channel.acknowledge?.(ADDRESS, '1764038400002')
+    await it.channel.acknowledge?.(`teams:${APP.tenant}/somebody-else`, '1764038400003')
+    expect(it.connector.typed).toEqual([PERSON.conversation, PERSON.conversation])
+    expect(it.connector.posted).toEqual([])
+  })
+
+  test('is left out while the service is down or slow, and changes nothing of the health', async () => {
+    it.connector.cut = true
+    await it.channel.acknowledge?.(ADDRESS, '1764038400001')
+    expect(it.channel.health()).toMatchObject({ state: 'ready', counts: { not_acknowledged: 1 } })
+    it.connector.cut = false
+    const ids = Array.from({ length: 40 }, (_, n) => `many ${n}`)
+    await Promise.all(ids.map((id) => it.channel.acknowledge?.(ADDRESS, id)))
+    expect(it.channel.health().counts).toMatchObject({ acknowledged: 16, not_acknowledged: 25 })
+  })
 })

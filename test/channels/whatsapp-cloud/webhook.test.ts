@@ -43,15 +43,19 @@ describe('what a debtor sends', () => {
     ])
   })
 
-  test.each(['reaction', 'number-changed', 'message-in-a-group'])(
-    '%s is passed over and told',
-    async (name) => {
-      const { post, received, reported } = wired()
-      expect((await post(fixture(name))).status).toBe(200)
-      expect(received).toEqual([])
-      expect(reported.map(({ event }) => event)).toEqual(['whatsapp message passed over'])
-    },
-  )
+  test.each(['reaction', 'message-in-a-group'])('%s is passed over and told', async (name) => {
+    const { post, received, reported } = wired()
+    expect((await post(fixture(name))).status).toBe(200)
+    expect(received).toEqual([])
+    expect(reported.map(({ event }) => event)).toEqual(['whatsapp message passed over'])
+  })
+
+  test('a number that its user gave up is told as such', async () => {
+    const { post, received, left, reported } = wired()
+    expect((await post(fixture('number-changed'))).status).toBe(200)
+    expect(left).toEqual([{ address: `whatsapp:${ACCOUNT}/${USER}`, id: expect.stringMatching(/^wamid\./) }])
+    expect([received, reported]).toEqual([[], []])
+  })
 
   test('who hides the number is known by the scoped id alone, and no number is made up', async () => {
     const { post, received } = wired()

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Inbound, Outgoing, Receipt, WebhookReply } from '../../../src/channels/channel.ts'
+import type { Inbound, NumberLeft, Outgoing, Receipt, WebhookReply } from '../../../src/channels/channel.ts'
 import {
   type WhatsAppCloud,
   type WhatsAppCloudOptions,
@@ -28,6 +28,7 @@ export interface Wired {
   channel: WhatsAppCloud
   received: Inbound[]
   receipts: Receipt[]
+  left: NumberLeft[]
   reported: { event: string; facts: Record<string, string | number> }[]
   clock: { now: number }
   /** Replaces what storing a message does. */
@@ -44,6 +45,7 @@ export function wired(
 ): Wired {
   const received: Inbound[] = []
   const receipts: Receipt[] = []
+  const left: NumberLeft[] = []
   const reported: Wired['reported'] = []
   const clock = { now: TEN }
   let store = async (message: Inbound): Promise<void> => void received.push(message)
@@ -58,7 +60,11 @@ export function wired(
       ...settings,
     },
     {
-      receiver: { receive: (message) => store(message), receipt: async (one) => void receipts.push(one) },
+      receiver: {
+        receive: (message) => store(message),
+        receipt: async (one) => void receipts.push(one),
+        numberLeft: async (one) => void left.push(one),
+      },
       now: () => clock.now,
       report: (event, facts) => void reported.push({ event, facts }),
     },
@@ -80,6 +86,7 @@ export function wired(
     channel,
     received,
     receipts,
+    left,
     reported,
     clock,
     onReceive: (next) => {

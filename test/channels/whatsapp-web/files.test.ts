@@ -2,8 +2,8 @@ import { createCipheriv, createHash, createHmac, randomBytes } from 'node:crypto
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals'
 import { getMediaKeys, type proto } from 'baileys'
 import nock from 'nock'
+import { sealingWith } from '../../../src/channels/sealing.ts'
 import { fileIn, filesIn } from '../../../src/channels/whatsapp-web/files.ts'
-import { sealingWith } from '../../../src/channels/whatsapp-web/sealing.ts'
 import { memoryStore } from '../../../src/store/memory.ts'
 import { SECRET } from './kept-session.ts'
 

@@ -36,6 +36,7 @@ export function desk(refuse: (message: Inbound) => boolean = () => false): Desk 
     async receipt(receipt) {
       receipts.push(receipt)
     },
+    async numberLeft() {},
   }
 }
 

@@ -1,5 +1,5 @@
+import { sealingWith } from '../../../src/channels/sealing.ts'
 import { openAuth } from '../../../src/channels/whatsapp-web/auth.ts'
-import { sealingWith } from '../../../src/channels/whatsapp-web/sealing.ts'
 import { vaultIn } from '../../../src/channels/whatsapp-web/vault.ts'
 import type { Store } from '../../../src/store/store.ts'
 

@@ -1,7 +1,7 @@
 import { afterEach, expect, jest, test } from '@jest/globals'
 import { type AuthenticationCreds, proto, type SignalDataTypeMap } from 'baileys'
+import { sealingWith, Unreadable } from '../../../src/channels/sealing.ts'
 import { openAuth } from '../../../src/channels/whatsapp-web/auth.ts'
-import { sealingWith, Unreadable } from '../../../src/channels/whatsapp-web/sealing.ts'
 import { NotHolder, vaultIn } from '../../../src/channels/whatsapp-web/vault.ts'
 import { memoryStore } from '../../../src/store/memory.ts'
 import type { Store } from '../../../src/store/store.ts'

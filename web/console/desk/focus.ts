@@ -14,6 +14,12 @@ export function focusList(): void {
   row?.focus()
 }
 
+/** Puts the focus on the log when what had it is gone. */
+export function focusLog(): void {
+  if (document.activeElement !== null && document.activeElement !== document.body) return
+  document.querySelector<HTMLElement>('.log')?.focus()
+}
+
 /** Where F6 puts the focus in a pane: the first of these that is there. */
 const FIRST_IN_PANE = {
   queue: ['.queue-row[tabindex="0"]'],

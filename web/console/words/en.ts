@@ -61,8 +61,10 @@ export const en: Record<Key, string> = {
   'chat-account.title': 'Microsoft Teams',
   'chat-account.hint': 'Answer waiting conversations from Teams as well.',
   'chat-account.linked': 'Linked. Waiting conversations are shown there too.',
-  'chat-account.code': 'Send {code} to the app in Teams. It works once, until {clock}.',
+  'chat-account.code': 'Send this code to the app in Teams. It works once, until {clock}.',
+  'chat-account.over': 'The code is over. Make a new one.',
   'chat-account.ask': 'Make a code',
+  'chat-account.ask-new': 'Make a new code',
   'chat-account.unlink': 'Unlink',
   'chat-account.failed': 'That did not work. Please try again in a moment.',
 
@@ -261,6 +263,11 @@ export const en: Record<Key, string> = {
   'act.failed': 'Not done: {why}',
   'act.failed-unknown': 'Not done. Nothing has changed, try again.',
   'act.unreachable': 'The server cannot be reached. Nothing has changed, try again.',
+  'refused.no_address': 'The debtor’s number belongs to somebody else now. Use another way.',
+  'refused.not_failed': 'It is on its way, or has arrived.',
+  'refused.under_way': 'It is already being sent.',
+  'refused.not_owner': 'The conversation is not yours. Take it first.',
+  'refused.unproved': 'The identity is not proved yet, so nothing about a debt may be said.',
 
   'offer-dialog.title': 'Make an offer',
   'offer-dialog.account': 'Debt',

@@ -59,8 +59,10 @@ export const id = {
   'chat-account.title': 'Microsoft Teams',
   'chat-account.hint': 'Jawab percakapan yang menunggu dari Teams juga.',
   'chat-account.linked': 'Terhubung. Percakapan yang menunggu tampil di sana juga.',
-  'chat-account.code': 'Kirim {code} ke aplikasi di Teams. Berlaku sekali, sampai {clock}.',
+  'chat-account.code': 'Kirim kode ini ke aplikasi di Teams. Berlaku sekali, sampai {clock}.',
+  'chat-account.over': 'Kodenya sudah habis waktunya. Buat yang baru.',
   'chat-account.ask': 'Buat kode',
+  'chat-account.ask-new': 'Buat kode baru',
   'chat-account.unlink': 'Putuskan',
   'chat-account.failed': 'Belum berhasil. Coba lagi sebentar lagi.',
 
@@ -259,6 +261,11 @@ export const id = {
   'act.failed': 'Belum berhasil: {why}',
   'act.failed-unknown': 'Belum berhasil. Tidak ada yang berubah, coba lagi.',
   'act.unreachable': 'Server tidak terjangkau. Tidak ada yang berubah, coba lagi.',
+  'refused.no_address': 'Nomor debitur kini milik orang lain. Pakai jalur lain.',
+  'refused.not_failed': 'Pesan sedang dikirim atau sudah sampai.',
+  'refused.under_way': 'Pesan sedang dikirim.',
+  'refused.not_owner': 'Percakapan ini bukan milik Anda. Ambil dulu.',
+  'refused.unproved': 'Identitas belum terbukti, jadi tagihan tidak boleh disebut.',
 
   'offer-dialog.title': 'Buat tawaran',
   'offer-dialog.account': 'Utang',

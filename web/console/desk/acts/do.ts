@@ -5,14 +5,15 @@ import { showToast } from '../../stores/toasts.ts'
 import { ask, refreshCase, take } from '../case/open.ts'
 import { refreshQueue } from '../queue/load.ts'
 import type { Way } from './closing.ts'
+import { reasonOf } from './refused.ts'
 
 const fresh = () => crypto.randomUUID()
 
 /** Why an act was refused, in one line that says what to do. */
 export function whyNot(status: number, refusal: Refusal): string {
   if (status === 0) return say('act.unreachable')
-  if (refusal.message) return say('act.failed', { why: refusal.message })
-  return say('act.failed-unknown')
+  const why = reasonOf(refusal)
+  return why ? say('act.failed', { why }) : say('act.failed-unknown')
 }
 
 function done(text: string): void {
@@ -65,6 +66,14 @@ export async function makeOffer(
     done(say('act.offered', { amount: total }))
   }
   return answer
+}
+
+/** Sends a message that did not arrive once more; the answer shows how it stands now. */
+export async function sendOnceMore(caseId: string, seq: number): Promise<void> {
+  const answer = await ask(caseId, 'send-again', { id: fresh(), seq })
+  if (answer.ok) return take(answer.value)
+  void refreshCase()
+  showToast(toasts, { icon: 'warning', text: whyNot(answer.status, answer.refusal) })
 }
 
 /** Gives this person's word for lifting a hold. */

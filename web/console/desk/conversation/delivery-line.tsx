@@ -1,10 +1,12 @@
-import type { ReactElement } from 'react'
+import { type ReactElement, useId, useState } from 'react'
 import type { Row } from '../../../../src/conversation/message.ts'
 import type { Delivery } from '../../../../src/http/wire/console.ts'
 import { say } from '../../console.ts'
 import { clock } from '../../format/time.ts'
+import { Button } from '../../frame/button.tsx'
 import { Icon } from '../../frame/icon.tsx'
 import type { IconName } from '../../frame/icon-paths.ts'
+import { focusLog } from '../focus.ts'
 
 export interface DeliveryLineProps {
   row: Row
@@ -51,12 +53,19 @@ function State({ state }: { state: Exclude<Delivery['state'], 'failed'> }): Reac
   )
 }
 
-/** Under every bubble that did not get there: why, and what to do. */
-export function Undelivered({ delivery }: { delivery: Delivery }): ReactElement {
+export interface UndeliveredProps {
+  delivery: Delivery
+  /** Sends it once more; null where this person may not, or where that mends nothing. */
+  onAgain: (() => Promise<void>) | null
+}
+
+/** Under every bubble that did not get there: why, what to do, and the way to send it again. */
+export function Undelivered({ delivery, onAgain }: UndeliveredProps): ReactElement {
   const words = delivery.words?.[say.language]
+  const why = useId()
   return (
     <div className="undelivered">
-      <p className="delivery-state tone-fault">
+      <p className="delivery-state tone-fault" id={why}>
         <Icon name="warning" size={15} />
         <span>
           <strong>{say('delivery.failed')}</strong>
@@ -64,6 +73,31 @@ export function Undelivered({ delivery }: { delivery: Delivery }): ReactElement 
         </span>
       </p>
       {words && <p className="meta">{words.todo}</p>}
+      {onAgain && <Again onAgain={onAgain} describedBy={why} />}
     </div>
+  )
+}
+
+/** The button goes once the message is on its way, so the focus is moved to the log it stood in. */
+function Again({
+  onAgain,
+  describedBy,
+}: {
+  onAgain: () => Promise<void>
+  describedBy: string
+}): ReactElement {
+  const [busy, setBusy] = useState(false)
+  const press = async (): Promise<void> => {
+    setBusy(true)
+    await onAgain()
+    setBusy(false)
+    requestAnimationFrame(focusLog)
+  }
+  return (
+    <p className="again">
+      <Button icon="refresh" busy={busy} describedBy={describedBy} onPress={() => void press()}>
+        {say('delivery.again')}
+      </Button>
+    </p>
   )
 }

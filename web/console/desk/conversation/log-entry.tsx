@@ -4,6 +4,7 @@ import type { CaseView, Me } from '../../../../src/http/wire/console.ts'
 import { runs } from '../../../plain.ts'
 import { say } from '../../console.ts'
 import { clock, longDay } from '../../format/time.ts'
+import { sendOnceMore } from '../acts/do.ts'
 import { CardLine } from './card-line.tsx'
 import { DeliveryLine, Undelivered } from './delivery-line.tsx'
 import { Note } from './note.tsx'
@@ -51,7 +52,7 @@ function Said({ row, last, view, me }: { row: Row; last: boolean; view: CaseView
       )}
       {row.file && (
         <p className="meta">
-          <a href={`/api/console/cases/${view.case}/files/${row.seq}`} target="_blank" rel="noreferrer">
+          <a href={fileAt(view.case, row.seq)} target="_blank" rel="noreferrer">
             {say('file.open')}
           </a>
         </p>
@@ -63,11 +64,22 @@ function Said({ row, last, view, me }: { row: Row; last: boolean; view: CaseView
           {say('card.buttons', { titles: row.buttons.map((one) => one.title).join(', ') })}
         </p>
       )}
-      {delivery?.state === 'failed' && <Undelivered delivery={delivery} />}
+      {delivery?.state === 'failed' && (
+        <Undelivered
+          delivery={delivery}
+          onAgain={delivery.again && isMine(view, me) ? () => sendOnceMore(view.case, row.seq) : null}
+        />
+      )}
       {last && <DeliveryLine row={row} delivery={delivery} me={me.user.id} sent={isSent(view.channel)} />}
     </article>
   )
 }
+
+/** What cannot be opened says so in a tab of its own, in the language of the console. */
+const fileAt = (caseId: string, seq: number): string =>
+  `/api/console/cases/${caseId}/files/${seq}?language=${say.language}`
+
+const isMine = (view: CaseView, me: Me): boolean => view.mode === 'agent' && view.owner?.id === me.user.id
 
 /** On the others a message is there once it is stored. */
 const isSent = (channel: CaseView['channel']): boolean => channel !== 'webchat' && channel !== 'terminal'

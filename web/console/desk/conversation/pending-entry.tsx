@@ -3,6 +3,7 @@ import type { Me } from '../../../../src/http/wire/console.ts'
 import { drafts, say } from '../../console.ts'
 import { Button } from '../../frame/button.tsx'
 import { Icon } from '../../frame/icon.tsx'
+import { reasonOf } from '../acts/refused.ts'
 import type { Pending } from '../case/outbox.ts'
 import { sendAgain, takeBack } from '../case/send.ts'
 import { desk } from '../desk-state.ts'
@@ -36,7 +37,7 @@ function State({ message }: { message: Pending }): ReactElement {
 }
 
 function Failed({ message }: { message: Pending }): ReactElement {
-  const reason = message.refusal?.message
+  const reason = message.refusal && reasonOf(message.refusal)
   return (
     <div className="delivery failed">
       <span className="delivery-state tone-fault" role="alert">

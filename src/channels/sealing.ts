@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import type { Secret } from '../channel.ts'
+import type { Secret } from './channel.ts'
 
 /** AES-256-GCM: the nonce GCM is made for, and its full tag (NIST SP 800-38D). */
 const NONCE_BYTES = 12
@@ -31,20 +31,23 @@ export interface Sealing {
   fresh(sealed: Sealed): boolean
 }
 
-/** The newest secret seals, all open, so that one can be replaced while records of the old one lie about. */
-export function sealingWith(secret: Secret): Sealing {
+/**
+ * The newest secret seals, all open, so that one can be replaced while records of the old one lie about. What is
+ * sealed for one purpose does not open for another.
+ */
+export function sealingWith(secret: Secret, purpose = 'whatsapp-web'): Sealing {
   const derived = new Map<string, { id: string; key: Buffer }>()
   const keyOf = (text: string) => {
     const known = derived.get(text)
     if (known) return known
-    const key = derive(text, 'key', KEY_BYTES)
-    const made = { id: derive(text, 'key id', 6).toString('base64url'), key }
+    const key = derive(text, purpose, 'key', KEY_BYTES)
+    const made = { id: derive(text, purpose, 'key id', 6).toString('base64url'), key }
     derived.set(text, made)
     return made
   }
   const newest = () => {
     const [first] = secret()
-    if (first === undefined) throw new Error('There is no service secret to seal the WhatsApp session with.')
+    if (first === undefined) throw new Error('There is no service secret to seal records with; set SECRET.')
     return keyOf(first)
   }
   return {
@@ -80,5 +83,5 @@ export function sealingWith(secret: Secret): Sealing {
   }
 }
 
-const derive = (secret: string, purpose: string, bytes: number): Buffer =>
-  Buffer.from(hkdfSync('sha256', secret, 'lunas whatsapp-web', purpose, bytes))
+const derive = (secret: string, purpose: string, what: string, bytes: number): Buffer =>
+  Buffer.from(hkdfSync('sha256', secret, `lunas ${purpose}`, what, bytes))
