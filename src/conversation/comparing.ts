@@ -5,18 +5,6 @@ import { shownOffers } from './negotiating.ts'
 import { words } from './say.ts'
 import type { Scene } from './scene.ts'
 
-/** "Yang paling murah yang mana", "which one is cheapest", "mending yg mana". */
-const WHICH_IS_LEAST =
-  /\b(?:(?:pa?li?n?g|lebih|lbh)\s+(?:mu?ra?h|hemat|ri?ngan|ke?ci?l|rendah|enteng|irit|untung|sedikit|dikit|bagus|baik)|ter(?:murah|hemat|ringan|kecil|rendah)|mending(?:an)?\s+(?:yang|yg|mana|pilih|ambil)|cheap(?:er|est)|low(?:er|est)|small(?:er|est)|better|best)\b/i
-
-/** "Berlaku sampai kapan", "until when is this valid". */
-const UNTIL_WHEN =
-  /\b(?:be?rla?ku|hangus|kad?alu?arsa|valid|expir\w*|how long|masih bisa diambil)\b|\bsampai kapan\b/i
-
-export const asksWhichIsLeast = (text: string): boolean => WHICH_IS_LEAST.test(text)
-
-export const asksUntilWhen = (text: string): boolean => UNTIL_WHEN.test(text)
-
 /** The largest single payment that an offer asks for. */
 const heaviest = (offer: Offer): Minor => Math.max(...paymentsOf(offer).map(({ amount }) => amount)) as Minor
 

@@ -2,26 +2,11 @@ import { balanceOf, daysPastDue, dueNow, ledgerTooOld, nextDue } from '../negoti
 import { namesAmount } from './acts/payments.ts'
 import { agreementFor, balanceLeft, covered, dueLeft, paidNotBooked, payableAmounts } from './deals.ts'
 import { today } from './facts/accounts.ts'
+import { asksEarly, asksWhereFrom, asksWhyData } from './questions.ts'
 import { activeHolds, addressOf, allowed, focus, level, openAccounts, type Scene } from './scene.ts'
 import { DAY_MS, isLocked } from './verification.ts'
 
 export type Guard = (t: Scene) => boolean
-
-/** "Kok tau nomer gw", "dapat kontak saya dari mana", "how did you get my number". */
-const WHERE_FROM =
-  /\b(?:tau|tahu|taunya|dapet?|dapat|dpt|dapatkan|punya|dari ?mana|dr ?mana|how|where)\b.{0,40}\b(?:nomo?e?r|no|kontak|data|number|contact|details)\b|\b(?:nomo?e?r|kontak|data|number|details)\b.{0,40}\b(?:dari ?mana|dr ?mana|where|from)\b/i
-
-/** "Emang perlu data gw?", "buat apa NIK", "why do you need my birth date". */
-const WHY_DATA =
-  /\b(?:perlu|butuh|buat apa|untuk apa|ngapain|kenapa|knp|why|what for|need|necessary)\b.{0,40}\b(?:data|identitas|nik|ktp|tanggal lahir|info\w*|details|id|birth ?date|personal)\b|\b(?:data|identitas|nik|ktp|info\w*|details)\b.{0,40}\b(?:buat apa|untuk apa|what for|why)\b/i
-
-/** "Boleh dilunasin lebih cepat?", "what if I pay early". */
-const EARLY =
-  /\b(?:early|earlier|sooner|ahead of time|before the date|lebih (?:awal|cepa?e?t|dulu)|duluan|dipercepat|percepat)\b/i
-
-/** What only a person can do with somebody's data. */
-const DATA_WISH =
-  /\b(?:hapus|dihapus|apus|copy|salinan|perbaiki|ubah|ganti|tarik|cabut|delete|remove|erase|correct|change|withdraw|export)\w*/i
 
 /** Yes-or-no questions a dialog may ask before a step. */
 export const guards: Record<string, Guard> = {
@@ -34,9 +19,9 @@ export const guards: Record<string, Guard> = {
   },
   faith_greeting: (t) =>
     /\b(?:assal+am|as+alamu|samlekom|salamualaikum|assalamualaikum)/i.test(t.text.replace(/['’ʼ ]/g, '')),
-  asks_where_from: (t) => WHERE_FROM.test(t.text) && !DATA_WISH.test(t.text),
-  asks_why_data: (t) => WHY_DATA.test(t.text) && !DATA_WISH.test(t.text),
-  asks_early: (t) => EARLY.test(t.text),
+  asks_where_from: (t) => asksWhereFrom(t.text),
+  asks_why_data: (t) => asksWhyData(t.text),
+  asks_early: (t) => asksEarly(t.text),
   greeted: (t) => t.c.dialog.greetedOn === today(t),
   abused_before: (t) => t.c.dialog.abusedAt > t.world.now - DAY_MS,
 

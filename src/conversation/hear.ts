@@ -9,10 +9,11 @@ import type { Heard, Input } from './input.ts'
 import { ask, current, enter, handle } from './interpreter.ts'
 import { chosenFromMenu } from './menu.ts'
 import type { Channel, Language } from './message.ts'
+import { asksDay } from './no-such-day.ts'
 import { press } from './press.ts'
-import type { Intent, Reading } from './reading.ts'
+import type { Reading } from './reading.ts'
 import { say, words } from './say.ts'
-import { focus, isRestricted, level, placeHold, type Scene } from './scene.ts'
+import { isRestricted, level, placeHold, type Scene } from './scene.ts'
 import { closeToOthers, speaksForAnother } from './third-party.ts'
 import { IDLE_MS } from './verification.ts'
 
@@ -189,45 +190,9 @@ function read(t: Scene, text: string): void {
     setForm(t, form)
     return say(t, 'address_form')
   }
-  if (reading.noSuchDay && NEEDS_THE_DAY.has(reading.intent) && !namesDay(reading)) {
-    disclose(t, reading)
-    if (askDay(t, reading.noSuchDay)) return
-  }
+  if (asksDay(t, reading)) return
   converse(t, reading)
 }
-
-/** Names a day that no calendar has and asks for the one meant; false where it must first be known for which debt. */
-function askDay(t: Scene, said: string): boolean {
-  const idle = EXPECTS_NOTHING.has(t.c.dialog.state)
-  if (idle && !focus(t)) {
-    say(t, 'no_such_day.noted', { values: { said } })
-    return false
-  }
-  say(t, 'no_such_day.ask', { values: { said } })
-  if (idle) t.c.dialog.state = 'promise.date'
-  return true
-}
-
-/** What cannot be answered without the day that was meant. */
-const NEEDS_THE_DAY: ReadonlySet<Intent> = new Set([
-  'counter_offer',
-  'promise_to_pay',
-  'request_extension',
-  'request_installments',
-  'change_agreement',
-  'contact_later',
-  'accept_offer',
-  'affirm',
-  'pay_now',
-  'provide_info',
-  'out_of_scope',
-])
-
-/** Where nothing was being talked about, the day asked again is that of a payment. */
-const EXPECTS_NOTHING: ReadonlySet<string> = new Set(['home', 'home_quiet', 'rest'])
-
-const namesDay = ({ entities }: Reading): boolean =>
-  entities.some(({ type }) => type === 'date' || type === 'birthdate')
 
 /** What a relative may tell us without being told anything. */
 const PASSED_ON: ReadonlySet<string> = new Set([
