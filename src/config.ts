@@ -37,6 +37,8 @@ export interface Config {
   notices: 'demo' | 'none'
   /** Who ranks the meanings of what debtors write. */
   nluEngine: 'own' | 'node-nlp'
+  /** How long messages that were not understood are kept, without what tells who wrote them; 0: not at all. */
+  misunderstoodKeepDays: number
   /** How many proxies of our own stand in front, see `clientAddress`. */
   trustProxy: number
   channels: ChannelsConfig
@@ -164,6 +166,7 @@ function configOf(settings: Settings): Config {
     payments: settings.PAYMENTS,
     notices: settings.NOTICES,
     nluEngine: settings.NLU_ENGINE,
+    misunderstoodKeepDays: settings.MISUNDERSTOOD_KEEP_DAYS,
     trustProxy: settings.TRUST_PROXY,
     channels: channelsOf(settings),
     scanCommand: settings.MEDIA_SCAN_COMMAND ?? null,

@@ -37,12 +37,13 @@ import type { Notices } from './notices/notices.ts'
 import { demoPayments, findPayment, payDemo } from './payments/demo.ts'
 import type { Payments } from './payments/payments.ts'
 import { receiverFor } from './runtime/from-channel.ts'
+import { examplesIn, type IsExample } from './runtime/labelled-examples.ts'
 import type { Ports } from './runtime/ports.ts'
 import { createRuntime } from './runtime/runtime.ts'
 import { loadWorld } from './runtime/world.ts'
 import { sqliteStore } from './store/sqlite.ts'
 import type { Store } from './store/store.ts'
-import { loadUnderstanding } from './understanding/load.ts'
+import { learnUnderstanding } from './understanding/load.ts'
 
 /** What tests and measurements put in place of the usual parts. */
 export interface Overrides {
@@ -151,7 +152,7 @@ async function siteOf(config: Config, overrides: Overrides, ground: Ground, clos
   const { store, log, now, origins, metrics } = ground
   const words = loadPageWords(ROOT)
   const presence = presenceBoard(now)
-  const ports = await portsOf(config, overrides, { ...ground, presence }, closing)
+  const { ports, isExample } = await portsOf(config, overrides, { ...ground, presence }, closing)
   const runtime = createRuntime(ports)
   const channels = await channelsFor(config, ground, words, (name) => receiverFor(ports, runtime, name))
   await openChannels(ports, Object.values(channels), closing)
@@ -162,7 +163,7 @@ async function siteOf(config: Config, overrides: Overrides, ground: Ground, clos
     () => today.stop(),
     () => runtime.stop(),
     () => news.stop(),
-    sweep(store, now, log),
+    sweep(ground, config.misunderstoodKeepDays),
   )
   const site: Site = {
     config,
@@ -170,6 +171,7 @@ async function siteOf(config: Config, overrides: Overrides, ground: Ground, clos
     keys,
     identityKeys: config.identitySecrets ?? (mode === 'demo' ? [demoIdentityKey(keys[0])] : null),
     ports,
+    isExample,
     runtime,
     channels,
     today,
@@ -194,7 +196,7 @@ async function portsOf(
   overrides: Overrides,
   ground: Ground & { presence: PresenceBoard },
   closing: Closing,
-): Promise<Ports> {
+): Promise<{ ports: Ports; isExample: IsExample }> {
   const { store, now, log, tell, presence, metrics } = ground
   const bell = inProcessBell()
   const waiting = waitingCount(store, bell)
@@ -204,13 +206,18 @@ async function portsOf(
   )
   await waiting.refresh()
   tell('Reading words, dialogs and rules...')
-  return {
+  const content = loadContent(ROOT)
+  const { understand, model, isExample } = overrides.understand
+    ? { understand: overrides.understand, model: 'given', isExample: () => false }
+    : await learn(config, overrides.meanings ?? ROOT, tell)
+  const ports: Ports = {
     store,
     bell,
     ...adapters(config, ground),
     channels: new Map(),
-    content: loadContent(ROOT),
-    understand: overrides.understand ?? (await learn(config, overrides.meanings ?? ROOT, tell)),
+    content,
+    understand,
+    ...(config.misunderstoodKeepDays > 0 ? { misunderstood: { model, salt: config.secrets[0] } } : {}),
     desk: (at) => deskAt(config.deskHours, { online: presence.online(), waiting: waiting.now() }, at),
     now,
     burstWaitMs: config.burstWaitMs,
@@ -219,6 +226,7 @@ async function portsOf(
     performed: metrics.performed,
     report: (event, facts) => log.warn(facts, event),
   }
+  return { ports, isExample }
 }
 
 /** Opens the channels that are set up; each stays open until the runtime has sent what it began. */
@@ -244,7 +252,7 @@ const samples = (
 
 /** The adapters of this configuration, and the world they and the rules make. */
 function adapters(
-  { payments, notices, secrets: keys, mode, creditorName, channels }: Config,
+  { payments, notices, secrets: keys, mode, creditorName, channels, misunderstoodKeepDays: keepDays }: Config,
   { store, now, origins }: Ground,
 ): Pick<Ports, 'payments' | 'notices' | 'world' | 'creditor'> {
   const creditor = mode === 'demo' ? DEMO_LENDER : creditorName
@@ -258,18 +266,21 @@ function adapters(
       creditors: { [creditor]: creditorName },
       chatUrl: (caseId, expires) => `${origins.widget}${chatPath(keys, caseId, expires)}`,
       restricted: restrictedIn(channels),
+      keepsMisunderstood: keepDays > 0,
       documentUrl: (document, expires) => `${origins.widget}${documentPath(keys, document, expires)}`,
     }),
   }
 }
 
-function learn(
+/** Understands by the examples of `intents/`, and knows which texts they are. */
+async function learn(
   { dataDir, nluEngine }: Config,
   root: string,
   tell: (line: string) => void,
-): Promise<Understand> {
+): Promise<{ understand: Understand; model: string; isExample: IsExample }> {
   tell('Learning what people mean; the first time this takes a moment...')
-  return loadUnderstanding(root, join(dataDir, 'cache'), nluEngine)
+  const { corpus, ...learnt } = await learnUnderstanding(root, join(dataDir, 'cache'), nluEngine)
+  return { ...learnt, isExample: examplesIn(corpus) }
 }
 
 async function run(): Promise<void> {

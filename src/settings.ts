@@ -15,6 +15,8 @@ const SHORTEST_SECRET = 32
 const FEWEST_CHARACTERS = 10
 /** The design lets typing extend the wait to this and no further. */
 const LONGEST_BURST_WAIT_MS = 2_500
+/** What is of no use after two years is of none later. */
+const LONGEST_KEPT_DAYS = 730
 
 export const MAKE_SECRET = 'make one with: openssl rand -base64 48'
 
@@ -95,6 +97,7 @@ export const environmentSchema = z.object({
   PAYMENTS: oneOf('demo', 'none').default('demo'),
   NOTICES: oneOf('demo', 'none').default('demo'),
   NLU_ENGINE: oneOf('own', 'node-nlp').default('own'),
+  MISUNDERSTOOD_KEEP_DAYS: whole(0, LONGEST_KEPT_DAYS).default(90),
   TRUST_PROXY: whole(0, 5).default(0),
   METRICS_TOKEN: secretsSchema.optional(),
   ...channelSchema,

@@ -4,7 +4,8 @@ import type { Brief } from './brief.ts'
 import type { Handoff } from './case.ts'
 import type { HandoffReason } from './handoff.ts'
 import type { Claim, Input, Verdict } from './input.ts'
-import type { Language, Level, PartLabel } from './message.ts'
+import type { Channel, Language, Level, PartLabel } from './message.ts'
+import type { Expecting, Guess, Reading } from './reading.ts'
 
 /**
  * Something to do outside the case, stored with the decision and done afterwards. Its id is the key of
@@ -65,8 +66,21 @@ export type Deed =
     }
   /** Moves rows up to `upTo` to the journal. */
   | { kind: 'journal'; upTo: number }
+  /** Keeps what was not understood, without what tells who wrote it, for those who teach the service. */
+  | ({ kind: 'misunderstood' } & Misunderstood)
   /** Tells the desk; the queue itself is the case's index. */
   | { kind: 'handoff'; reason: HandoffReason; skill: string; priority: number; brief: Brief }
+
+/** A message that was not understood, as it may be kept. */
+export interface Misunderstood {
+  /** Placeholders stand for names, numbers and addresses. */
+  text: string
+  language: Reading['language']
+  channel: Channel
+  /** What the bot had asked for. */
+  expecting: Expecting | null
+  guesses: Guess[]
+}
 
 /** A message that we start: what for, about which account, and the alarm that rings again if it comes too early. */
 export interface Start {
@@ -109,6 +123,8 @@ export function laneOf(deed: Deed): string {
       return 'payments'
     case 'journal':
       return 'journal'
+    case 'misunderstood':
+      return 'misunderstood'
     case 'handoff':
       return 'desk'
   }

@@ -116,6 +116,12 @@ export type Entity = Span &
     | { type: 'person'; value: string }
   )
 
+/** A meaning and how likely it is, 0..1. */
+export interface Guess {
+  intent: Intent
+  confidence: number
+}
+
 /** Everything understood of one message. The same text in the same context always gives the same reading. */
 export interface Reading {
   language: 'id' | 'en' | 'mixed'
@@ -137,6 +143,8 @@ export interface Reading {
    */
   decision: 'accept' | 'ask' | 'refuse'
   candidates: Intent[]
+  /** What the main part of a message that is not acted on may mean, likeliest first; absent where it is acted on. */
+  guesses?: Guess[]
   /** Slangy register (gw, lo, gpp), which the answer's register follows. */
   casual: boolean
 }

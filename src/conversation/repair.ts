@@ -1,4 +1,5 @@
 import { current, enter } from './interpreter.ts'
+import { noteMisunderstood } from './misunderstood.ts'
 import { buttonsFor, intentButton } from './prompts.ts'
 import type { Intent, Reading } from './reading.ts'
 import { say } from './say.ts'
@@ -12,6 +13,7 @@ const MOST_CHOICES = 3
  * offers choices, then a person. It never says the same words twice running.
  */
 export function notUnderstood(t: Scene, reading: Reading | null): void {
+  if (reading) noteMisunderstood(t, reading)
   const { unclear } = current(t)
   if (unclear) return say(t, unclear)
   const candidates = reading?.decision === 'ask' ? speakable(t, reading.candidates) : []

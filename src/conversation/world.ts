@@ -18,6 +18,8 @@ export interface World {
   oneTimeCode(id: string): string
   /** Whether a channel may carry what concerns a debt, or only a link to the web chat. */
   journey(channel: Channel): 'chat' | 'link'
+  /** Whether the words of what was not understood are kept, without what tells who wrote them. */
+  keepsMisunderstood: boolean
   /** A signed link that goes on with this case in the web chat; opens once, until `expires`. */
   chatUrl(caseId: string, expires: number): string
   /** A signed link to a printable page; opens until `expires`. */

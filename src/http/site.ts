@@ -5,6 +5,7 @@ import type { Config } from '../config.ts'
 import type { PresenceBoard } from '../handoff/presence.ts'
 import type { TypingBoard } from '../handoff/typing.ts'
 import type { Currency } from '../negotiation/money.ts'
+import type { IsExample } from '../runtime/labelled-examples.ts'
 import type { Ports } from '../runtime/ports.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 import type { TodayCounts } from './console/today.ts'
@@ -52,6 +53,8 @@ export interface Site {
   /** Verify the identity tokens of the lender's site; null where they are not used. */
   identityKeys: Keys | null
   ports: Ports
+  /** Whether a text is an example of `intents/` already. */
+  isExample: IsExample
   runtime: Runtime
   channels: StaffedChannels
   /** What the channels did today. */

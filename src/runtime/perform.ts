@@ -3,6 +3,7 @@ import type { Effect } from '../conversation/effect.ts'
 import type { EffectResult, Input } from '../conversation/input.ts'
 import { bind, caseOf, decoyCase, release } from './addresses.ts'
 import { journal } from './journal.ts'
+import { keepMisunderstood } from './misunderstood.ts'
 import type { Ports } from './ports.ts'
 import { type Later, send } from './send.ts'
 
@@ -98,6 +99,9 @@ export async function perform(
         c.flushed,
         c.tail.filter((row) => row.seq <= effect.upTo),
       )
+      return DONE
+    case 'misunderstood':
+      await keepMisunderstood(ports, c, effect)
       return DONE
     case 'handoff':
       ports.bell.ring('desk', c.id)

@@ -33,6 +33,8 @@ export interface Ports {
   /** Who owns an address nobody has proved anything about. */
   creditor: string
   language: 'id' | 'en'
+  /** What is kept of messages that were not understood names the model, and tells people apart by the salt. */
+  misunderstood?: { model: string; salt: string }
   /** Cases as last written here, to spare a read; absent where each is touched once. */
   recent?: RecentCases
   /** Told of every decision once it is stored. */

@@ -17,6 +17,8 @@ export interface WorldSettings {
   documentUrl(document: DocumentRef, expires: number): string
   /** Link that goes on in the web chat; a plain address where there is none to go on with. */
   chatUrl?(caseId: string, expires: number): string
+  /** Keeps the words of what was not understood. */
+  keepsMisunderstood?: boolean
   /** Channels that only lead to the web chat. */
   restricted?: readonly Channel[]
 }
@@ -31,6 +33,7 @@ export function loadWorld(settings: WorldSettings): Ports['world'] {
     creditorName: (creditor) => settings.creditors?.[creditor] ?? creditor,
     oneTimeCode: (id) => oneTimeCode(settings.secret, id),
     documentUrl: settings.documentUrl,
+    keepsMisunderstood: settings.keepsMisunderstood ?? false,
     chatUrl: settings.chatUrl ?? (() => ''),
     journey: (channel) => (settings.restricted?.includes(channel) ? 'link' : 'chat'),
   }

@@ -18,6 +18,18 @@ export async function loadUnderstanding(
   cacheDir: string,
   engine: EngineName = 'own',
 ): Promise<Understand> {
+  return (await learnUnderstanding(root, cacheDir, engine)).understand
+}
+
+/** A reader, the name of the model it reads by, and what it was taught. */
+export interface Taught {
+  understand: Understand
+  model: string
+  corpus: Corpus
+}
+
+/** The same, for those who ask which model it was and whether something is an example already. */
+export function learnUnderstanding(root: string, cacheDir: string, engine: EngineName): Promise<Taught> {
   return withEngine(engine, (learning) => readerOf(learning, readCorpus(root), cacheDir))
 }
 
@@ -38,9 +50,13 @@ async function readerOf<M extends Ground>(
   learning: Learning<M>,
   corpus: Corpus,
   cacheDir: string,
-): Promise<Understand> {
+): Promise<Taught> {
   const model = await learnt(learning, corpus, cacheDir)
-  return createUnderstanding(model, corpus.lexicon, learning.engine(model, corpus.lexicon))
+  return {
+    understand: createUnderstanding(model, corpus.lexicon, learning.engine(model, corpus.lexicon)),
+    model: contentHash(corpus, learning.version()),
+    corpus,
+  }
 }
 
 /** The model of our own engine for a corpus: the one kept in `cacheDir`, or a new one, which is kept there. */

@@ -1,4 +1,4 @@
-import type { Entity, Intent, Reading, ReadingContext, Understand } from '../conversation/reading.ts'
+import type { Entity, Guess, Intent, Reading, ReadingContext, Understand } from '../conversation/reading.ts'
 import { INTENTS } from '../conversation/reading.ts'
 import { bareAnswer } from './answers.ts'
 import { withoutExplained } from './beside.ts'
@@ -170,27 +170,43 @@ function withoutEmpty(found: Map<Intent, Found>): Map<Intent, Found> {
   return found
 }
 
-type Decision = Pick<Reading, 'intent' | 'confidence' | 'also' | 'decision' | 'candidates'>
+type Decision = Pick<Reading, 'intent' | 'confidence' | 'also' | 'decision' | 'candidates' | 'guesses'>
 
 function decide(segments: readonly Segment[], found: readonly Found[], foreign: boolean): Decision {
   const first = found[0]
   if (foreign && first?.intent === 'out_of_scope')
     return { intent: 'out_of_scope', confidence: NOT_TOLD, also: [], decision: 'refuse', candidates: [] }
   const candidates = candidatesOf(segments, first?.intent)
+  const guesses = guessesOf(segments)
   if (!first)
-    return { intent: 'out_of_scope', confidence: NOT_TOLD, also: [], decision: 'refuse', candidates }
+    return { intent: 'out_of_scope', confidence: NOT_TOLD, also: [], decision: 'refuse', candidates, guesses }
   const also = found.slice(1).map(({ intent, confidence }) => ({ intent, confidence: round(confidence) }))
   const unknown = first.intent === 'out_of_scope'
   const sure =
     first.confidence >= (unknown ? REFUSE_FROM : GRAVE.has(first.intent) ? GRAVE_FROM : ACCEPT_FROM)
   const certain = unknown && first.confidence < ELSEWHERE_FROM ? 'refuse' : 'accept'
   const decision = sure ? certain : candidates.length > 0 ? 'ask' : 'refuse'
-  return { intent: first.intent, confidence: round(first.confidence), also, decision, candidates }
+  return {
+    intent: first.intent,
+    confidence: round(first.confidence),
+    also,
+    decision,
+    candidates,
+    ...(decision === 'accept' ? {} : { guesses }),
+  }
 }
 
+const rankedOf = (segments: readonly Segment[]) =>
+  [...segments].sort((a, b) => b.words.length - a.words.length)[0]?.guess.ranked ?? []
+
+/** The likeliest meanings of the longest part, for those who teach the service. */
+const guessesOf = (segments: readonly Segment[]): Guess[] =>
+  rankedOf(segments)
+    .slice(0, MOST_CANDIDATES)
+    .flatMap(({ label, p }) => (NAMES.has(label) ? [{ intent: label as Intent, confidence: round(p) }] : []))
+
 function candidatesOf(segments: readonly Segment[], first: Intent | undefined): Intent[] {
-  const main = [...segments].sort((a, b) => b.words.length - a.words.length)[0]
-  const guesses = main?.guess.ranked ?? []
+  const guesses = rankedOf(segments)
   const least = Math.max(CANDIDATE_FROM, (guesses[0]?.p ?? 0) * CANDIDATE_SHARE)
   const ranked = guesses.filter(({ p }) => p >= least).map(({ label }) => label)
   const names = new Set<string>(first ? [first, ...ranked] : ranked)

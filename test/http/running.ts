@@ -48,6 +48,7 @@ export function configFor(dataDir: string, changed: Partial<Config> = {}): Confi
     payments: 'demo',
     notices: 'demo',
     nluEngine: 'own',
+    misunderstoodKeepDays: 90,
     trustProxy: 0,
     channels: { whatsapp: null, whatsappWeb: null, teams: null },
     scanCommand: null,

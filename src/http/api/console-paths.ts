@@ -1,6 +1,7 @@
 import { presenceSchema, signInSchema } from '../console/account.ts'
 import { ACTS, type ActName } from '../console/acts.ts'
 import { nothingSchema, pairSchema } from '../console/channels.ts'
+import { misunderstoodPaths } from './misunderstood-paths.ts'
 import { answers, body, type Operation, type Paths } from './operation.ts'
 
 const tags = ['Console']
@@ -181,4 +182,5 @@ export const consolePaths: Paths = {
   },
   ...Object.fromEntries(acts),
   ...channelPaths,
+  ...misunderstoodPaths,
 }

@@ -12,6 +12,7 @@ import { getMe, postPresence, postSignIn, postSignOut } from './account.ts'
 import { caseRoutes } from './cases.ts'
 import { channelRoutes } from './channels.ts'
 import { getChatAccount, postChatCode, postChatUnlink } from './chat-account.ts'
+import { misunderstoodRoutes } from './misunderstood.ts'
 import { getQueue } from './queue.ts'
 import { staffNames } from './staff.ts'
 import { getConsoleStream } from './stream.ts'
@@ -33,6 +34,7 @@ export function consoleSurface(site: Site, assets: Assets): Surface {
     { method: 'GET', path: '/api/console/stream', run: getConsoleStream(site) },
     ...caseRoutes(site, names),
     ...channelRoutes(site),
+    ...misunderstoodRoutes(site, names),
     styleRoute,
     { method: 'GET', path: '/api', run: async () => html(200, page) },
     { method: 'GET', path: '/openapi.json', run: async () => json(200, description) },

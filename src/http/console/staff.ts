@@ -13,6 +13,11 @@ const LEADING_ROLES: ReadonlySet<string> = new Set(['supervisor', 'admin'])
 
 export const leadsDesk = (user: User): boolean => user.roles.some((role) => LEADING_ROLES.has(role))
 
+/** Roles that may see what was not understood, and say what it means. */
+const TEACHING_ROLES: ReadonlySet<string> = new Set(['ops', 'supervisor', 'admin'])
+
+export const teaches = (user: User): boolean => user.roles.some((role) => TEACHING_ROLES.has(role))
+
 /** How a person of the staff is named in a case: a debtor's browser sees it, so it is no address. */
 export const staffId = (email: string): string =>
   `u${createHash('sha256').update(`staff ${email}`).digest('hex').slice(0, 12)}`
