@@ -31,6 +31,7 @@ const EMAILS = {
   ratna: 'ratna.dewi@sanggara.example',
   siska: 'siska@sanggara.example',
   hendra: 'hendra@sanggara.example',
+  maya: 'maya@sanggara.example',
 } as const
 
 /** A browser of its own, at `path`, not signed in. Faults of the page are collected. */

@@ -7,6 +7,7 @@ import { actOn } from './fake-acts.ts'
 import { type FakeCase, rowOf, type Sample, sampleCase } from './fake-cases.ts'
 import { channelsAnswer, type FakeChannels, fakeChannels } from './fake-channels.ts'
 import { chatAnswer, type FakeChat, fakeChat } from './fake-chat.ts'
+import { type FakeMisunderstood, fakeMisunderstood, misunderstoodAnswer } from './fake-misunderstood.ts'
 
 /** A small console API in memory, with levers for states that the real one reaches rarely. */
 export interface FakeConsole {
@@ -14,6 +15,7 @@ export interface FakeConsole {
   cases: Map<string, FakeCase>
   channels: FakeChannels
   chat: FakeChat
+  misunderstood: FakeMisunderstood
   /** Every POST that arrived under `cases/`. */
   posts: { case: string; act: string; body: Record<string, unknown> }[]
   put(sample: Sample): FakeCase
@@ -57,6 +59,13 @@ const USERS: Me['user'][] = [
     roles: ['supervisor'],
     team: 'Penyelesaian',
   },
+  {
+    id: 'u-maya',
+    name: 'Maya Lestari',
+    email: 'maya@sanggara.example',
+    roles: ['ops'],
+    team: 'Isi',
+  },
 ]
 const CSP = [
   "default-src 'none'",
@@ -75,6 +84,7 @@ export interface World {
   cases: FakeConsole['cases']
   channels: FakeChannels
   chat: FakeChat
+  misunderstood: FakeMisunderstood
   posts: FakeConsole['posts']
   sessions: Map<string, Me>
   streams: Set<ServerResponse>
@@ -96,6 +106,7 @@ export async function fakeConsole(dist: string): Promise<FakeConsole> {
     cases: world.cases,
     channels: world.channels,
     chat: world.chat,
+    misunderstood: world.misunderstood,
     posts: world.posts,
     ...levers(world),
     close: () =>
@@ -113,6 +124,7 @@ function newWorld(): World {
     cases: new Map(),
     channels: fakeChannels(),
     chat: fakeChat(),
+    misunderstood: fakeMisunderstood(),
     posts: [],
     sessions: new Map(),
     streams,
@@ -126,7 +138,9 @@ function newWorld(): World {
   }
 }
 
-function levers(world: World): Omit<FakeConsole, 'url' | 'cases' | 'channels' | 'chat' | 'posts' | 'close'> {
+function levers(
+  world: World,
+): Omit<FakeConsole, 'url' | 'cases' | 'channels' | 'misunderstood' | 'chat' | 'posts' | 'close'> {
   const changed = (id: string) => {
     const found = world.cases.get(id)
     if (!found) return
@@ -172,7 +186,8 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const path = new URL(request.url ?? '/', 'http://x').pathname
+  const url = new URL(request.url ?? '/', 'http://x')
+  const path = url.pathname
   if (!path.startsWith('/api/console/')) return file(dist, path, response)
   const route = path.slice('/api/console/'.length)
   if (world.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, world.delayMs))
@@ -185,6 +200,8 @@ async function answer(
     return json(response, 403, { code: 'csrf', message: '' })
   if (route === 'stream') return stream(world, response)
   if (route === 'me') return json(response, 200, me)
+  const desk = me.user.roles.some((role) => role !== 'ops')
+  if (route === 'queue' && !desk) return json(response, 403, { code: 'role', message: '' })
   if (route === 'queue') return json(response, 200, queueFor(world, me))
   const body = request.method === 'POST' ? await bodyOf(request) : {}
   if (route === 'sign-out') {
@@ -201,6 +218,10 @@ async function answer(
   }
   if (/^channels(?:\/|$)/.test(route)) {
     const told = channelsAnswer(world.channels, route, body, me.user.roles)
+    return json(response, told.status, told.body)
+  }
+  if (/^misunderstood(?:\/|$)/.test(route)) {
+    const told = misunderstoodAnswer(world.misunderstood, url, body, me.user)
     return json(response, told.status, told.body)
   }
   const [, id = '', act] = route.split('/')

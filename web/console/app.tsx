@@ -13,6 +13,7 @@ import { Rail } from './frame/rail.tsx'
 import { Settings } from './frame/settings.tsx'
 import { ToastList } from './frame/toast-list.tsx'
 import { follow } from './live/follow.ts'
+import { type Room, roomsFor } from './rooms.ts'
 import { recall } from './server/session.ts'
 import { SignIn } from './sign-in/sign-in.tsx'
 import { useStore } from './stores/use-store.ts'
@@ -22,6 +23,10 @@ const AGAIN_MS = 5000
 /** Looked at now and then: it does not come with the first page. */
 const ChannelsRoom = lazy(async () => ({
   default: (await import('./channels/channels-room.tsx')).ChannelsRoom,
+}))
+
+const MisunderstoodRoom = lazy(async () => ({
+  default: (await import('./misunderstood/misunderstood-room.tsx')).MisunderstoodRoom,
 }))
 
 export function App(): ReactElement {
@@ -68,43 +73,63 @@ function Rooms({ me }: { me: Me }): ReactElement {
   const [path] = useLocation()
   const open = useStore(overlay, (one) => one)
   const id = me.user.id
+  const rooms = roomsFor(me.user.roles)
+  const may = (room: string): boolean => rooms.some((one) => one.path === room)
+  const desk = may('/desk')
   // biome-ignore lint/correctness/useExhaustiveDependencies: another person starts the stream anew
-  useEffect(() => follow(), [id])
+  useEffect(() => (desk ? follow() : undefined), [id, desk])
   return (
     <div className={/^\/desk\/./.test(path) ? 'shell in-case' : 'shell'}>
       <Rail me={me} />
       <ConnectionBanner />
       <Switch>
-        <Route path="/desk/:case?">
-          {(params) => (
-            <DeskRoom me={me} caseId={params.case === undefined ? null : decodeURIComponent(params.case)} />
-          )}
-        </Route>
-        <Route path="/channels">
-          <Suspense fallback={<main className="room" />}>
-            <ChannelsRoom />
-          </Suspense>
-        </Route>
-        <Route path="/">
-          <Redirect to="/desk" replace />
-        </Route>
+        {desk && (
+          <Route path="/desk/:case?">
+            {(params) => (
+              <DeskRoom me={me} caseId={params.case === undefined ? null : decodeURIComponent(params.case)} />
+            )}
+          </Route>
+        )}
+        {may('/channels') && (
+          <Route path="/channels">
+            <Suspense fallback={<main className="room" />}>
+              <ChannelsRoom />
+            </Suspense>
+          </Route>
+        )}
+        {may('/misunderstood') && (
+          <Route path="/misunderstood">
+            <Suspense fallback={<main className="room" />}>
+              <MisunderstoodRoom />
+            </Suspense>
+          </Route>
+        )}
+        {rooms[0] && (
+          <Route path="/">
+            <Redirect to={rooms[0].path} replace />
+          </Route>
+        )}
         <Route>
-          <NotFound />
+          <NotFound first={rooms[0]} />
         </Route>
       </Switch>
-      {open?.kind === 'keys' && <KeySheet />}
+      {open?.kind === 'keys' && path !== '/misunderstood' && <KeySheet />}
       {open?.kind === 'settings' && <Settings />}
     </div>
   )
 }
 
-function NotFound(): ReactElement {
+function NotFound({ first }: { first: Room | undefined }): ReactElement {
   const [, go] = useLocation()
   return (
     <main className="room">
-      <Empty title={say('not-found')} lead={say('not-found-hint')}>
-        <Button onPress={() => go('/desk')}>{say('room.desk')}</Button>
-      </Empty>
+      {first ? (
+        <Empty title={say('not-found')} lead={say('not-found-hint')}>
+          <Button onPress={() => go(first.path)}>{say(first.name)}</Button>
+        </Empty>
+      ) : (
+        <Empty title={say('no-rooms')} lead={say('no-rooms-hint')} />
+      )}
     </main>
   )
 }

@@ -6,21 +6,26 @@ export interface Room {
   path: string
   name: Key
   icon: IconName
-  /** Empty: everybody who may sign in. */
   roles: readonly string[]
 }
 
 export const ROOMS: readonly Room[] = [
-  { path: '/desk', name: 'room.desk', icon: 'queue', roles: [] },
+  { path: '/desk', name: 'room.desk', icon: 'queue', roles: ['agent', 'supervisor', 'admin'] },
   {
     path: '/channels',
     name: 'room.channels',
     icon: 'channels',
     roles: ['agent', 'supervisor', 'admin'],
   },
+  {
+    path: '/misunderstood',
+    name: 'room.misunderstood',
+    icon: 'unclear',
+    roles: ['ops', 'supervisor', 'admin'],
+  },
 ]
 
 /** The rooms somebody may enter. */
 export function roomsFor(roles: readonly string[]): Room[] {
-  return ROOMS.filter((room) => room.roles.length === 0 || room.roles.some((role) => roles.includes(role)))
+  return ROOMS.filter((room) => room.roles.some((role) => roles.includes(role)))
 }

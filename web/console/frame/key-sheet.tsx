@@ -13,15 +13,25 @@ export function keyName(key: string): string {
   return onApple ? key : key.replace('⌘', 'Ctrl ')
 }
 
-/** Every shortcut, and the switch that turns single letters off. */
-export function KeySheet(): ReactElement {
+export interface KeyRow {
+  keys: readonly string[]
+  words: string | null
+}
+
+const DESK_KEYS: readonly KeyRow[] = KEY_SHEET.map(({ keys, command }) => ({
+  keys,
+  words: say.known(`keys.${command}`),
+}))
+
+/** Every shortcut of a room, the desk's unless told otherwise, and the switch that turns single letters off. */
+export function KeySheet({ rows = DESK_KEYS }: { rows?: readonly KeyRow[] }): ReactElement {
   const letters = useStore(preferences, (one) => one.letters)
   return (
     <Dialog title={say('keys.title')} onClose={closeOverlay}>
       <div className="dialog-body">
         <dl className="key-list">
-          {KEY_SHEET.map(({ keys, command }) => (
-            <div key={command}>
+          {rows.map(({ keys, words }) => (
+            <div key={words}>
               <dt>
                 {keys.map((key) => (
                   <kbd className="kbd" key={key}>
@@ -29,7 +39,7 @@ export function KeySheet(): ReactElement {
                   </kbd>
                 ))}
               </dt>
-              <dd>{say.known(`keys.${command}`)}</dd>
+              <dd>{words}</dd>
             </div>
           ))}
         </dl>
