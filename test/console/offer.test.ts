@@ -4,7 +4,6 @@ import type { Minor } from '../../src/negotiation/money.ts'
 import { type OfferForm, termsOf, typedAmount } from '../../web/console/desk/acts/offer-form.ts'
 import { because, soFar } from '../../web/console/desk/side/brief-words.ts'
 import { CHART, pathPicture } from '../../web/console/desk/side/path-chart.ts'
-import { roomsFor } from '../../web/console/rooms.ts'
 import { readPreferences, writePreferences } from '../../web/console/stores/preferences.ts'
 import { saying } from '../../web/console/words/words.ts'
 import { offerOf, sampleCase } from '../browser/fake-cases.ts'
@@ -142,8 +141,4 @@ test('choices of this browser survive a reload, and spoilt ones fall back', () =
     theme: 'auto',
     letters: true,
   })
-})
-
-test('everybody who may sign in finds the desk', () => {
-  expect(roomsFor([]).map((room) => room.path)).toEqual(['/desk'])
 })
