@@ -70,7 +70,9 @@ describe('a message that ends in the repair ladder', () => {
   test('is not kept where it is switched off, nor where it was understood', () => {
     expect(heard('kok gitu', unclear(), visitor(), { ...world, keepsMisunderstood: false })).toEqual([])
     expect(heard('halo', plainReading('id', 'greet'))).toEqual([])
-    expect(heard('jual hp ga', unclear({ decision: 'accept', confidence: 0.9 }))).toEqual([])
+    const elsewhere = unclear({ decision: 'accept', confidence: 0.9 })
+    const again = visitor('start', (c) => Object.assign(c.dialog, { unclear: 2 }))
+    expect(heard('jual hp ga', elsewhere, again)).toEqual([])
   })
 
   test.each(['identify.contact', 'identify.birthdate', 'identify.nik', 'identify.code'])(

@@ -31,6 +31,7 @@ describe('what tells who wrote a text is replaced', () => {
     ['r i n a w u l a n d a r i', '{name}'],
     ['R.I.N.A bukan saya yg pinjam', '{name} bukan saya yg pinjam'],
     ['a/n hutabarat tolong dicek', 'a/n {name} tolong dicek'],
+    ['nami kulo suparman, pripun carane', 'nami kulo {name}, pripun carane'],
     ["Rina's account please", '{name} account please'],
     // other people's names
     ['kemarin ditelpon pak budi trs gimana', 'kemarin ditelpon pak {name} trs gimana'],
@@ -38,6 +39,7 @@ describe('what tells who wrote a text is replaced', () => {
     ['nama saya poltak situmorang mau tanya', 'nama saya {name} mau tanya'],
     ['my name is Thandiwe Mokoena, why so high', 'my name is {name}, why so high'],
     ['gw pinjem bareng siti aminah dulu', 'gw pinjem bareng {name} dulu'],
+    ['ketemu Siti Zulfarhana tadi', 'ketemu {name} tadi'],
     ['bilang ke Bu Ani Sudirman ya', 'bilang ke Bu {name} ya'],
     ['hubungi @rina_wln99 aja', 'hubungi {name} aja'],
     // numbers to be reached by
@@ -58,6 +60,8 @@ describe('what tells who wrote a text is replaced', () => {
     ['3273 0145 0791 0003', '{nik}'],
     ['3273-0145-0791-0003 cek dong', '{nik} cek dong'],
     ['ktp ujungnya 8471 kan', 'ktp ujungnya {nik} kan'],
+    ['nik belakangnya 0002 kak', 'nik belakangnya {nik} kak'],
+    ['the last four digits are 7719', 'the last four digits are {nik}'],
     ['kode 482913 ga masuk', 'kode {number} ga masuk'],
     // accounts
     ['kontrak SGF-2023-004821 kenapa', 'kontrak {account} kenapa'],
@@ -75,6 +79,8 @@ describe('what tells who wrote a text is replaced', () => {
     ['ttl bandung, 12/05/2004', 'ttl bandung, {birthdate}'],
     ['1991-05-12 itu bener', '{birthdate} itu bener'],
     ['12 05 1991', '{birthdate}'],
+    ['saya lahir 12 mei, kok beda', 'saya lahir {birthdate}, kok beda'],
+    ['ultah saya 25-12-2026', 'ultah saya {birthdate}'],
     ['kelahiran 1991', 'kelahiran {birthdate}'],
     ['May 12, 1991', '{birthdate}'],
     // where to be found

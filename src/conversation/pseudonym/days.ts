@@ -15,7 +15,7 @@ const NAMED = new RegExp(
   'giu',
 )
 /** Of the last century: nothing is paid then. */
-const BARE_YEAR = /(?<![\d.,\-/])19\d\d(?![\d.,]?\d)/g
+const BARE_YEAR = /(?<!\d[ .,\-/]?)19\d\d(?![ .,\-/]?\d)/g
 /** What is said of a day of birth stands close before it. */
 const BORN = /\b(?:lahir\w*|born|birth\w*|dob|ttl|tgl ?lhr|ultah|ulang tahun|b-?day)[^\d]{0,24}$/i
 

@@ -23,6 +23,10 @@ const RUN = /[+(]?\d(?:[ .,\-/()]{0,2}\d)*/g
 const SPELLED =
   /(?<!\p{L})(?:(?:nol|kosong|satu|dua|tiga|empat|lima|enam|tujuh|delapan|lapan|sembilan|zero|oh|one|two|three|four|five|six|seven|eight|nine)[\s,.-]*){5,}(?!\p{L})/giu
 
+/** Four figures that are said to be the end of an identity number. */
+const LAST_FOUR =
+  /(\b(?:nik|ktp|digits?|angka|last (?:four|4)|end(?:s|ing)? (?:in|with)|belakang\p{L}*|akhiran\p{L}*|ujung\p{L}*)(?!\p{L})[^\d]{0,24})\d{4}(?!\d|[.,]\d)/giu
+
 /** Fewer figures than this are a day, a count, a part of an amount. */
 const LONG_RUN = 5
 const NIK_FIGURES = 16
@@ -44,6 +48,7 @@ export function withoutLongNumbers(text: string, pieces: Pieces): string {
     .replace(LOOKALIKE, () => replace('number'))
     .replace(CODE, () => replace('account'))
     .replace(PLATE, () => replace('number'))
+    .replace(LAST_FOUR, (_, said) => `${said}${replace('nik')}`)
     .replace(SPELLED, () => `${replace('number')} `)
     .replace(RUN, (piece, at, whole) =>
       settleRun(piece, whole.slice(Math.max(0, at - LOOKED_BACK), at), pieces),

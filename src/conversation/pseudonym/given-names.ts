@@ -30,21 +30,23 @@ export const GIVEN_NAMES = words(`
 
 /** Names that are ordinary words as well: alone and in small letters they tell nobody. */
 export const WORDS_TOO = words(`
-  agung anak anggun angin api bagus bintang bulan bunga cahaya cinta damai dua eka emas fajar gita grace hari
-  harta hope indah intan jaya joy juli kasih lima lunas lurus maju makmur may mega melati mentari merdeka muda
-  mulia mulya murah murni nanti nusa permata putra putri rahayu rajin ramai rejeki rezeki sakti sari satria
+  agung anak anggun angin api bagus bintang bulan bunga cahaya cinta damai deny dua eka emas fajar ferry gita grace hari
+  harta hope indah intan jaya joy juli kasih lima lunas lurus maju makmur marry may mega melati mentari merdeka muda
+  mulia mulya murah murni nanti nusa pandu permata putra putri rahayu rajin ramai rejeki rezeki sakti sari satria
   satu sehat sejahtera selamat senang setia slamet subur surya tiga titik tua tulus untung utama utami utara
-  will young
+  will wulan young
 `)
 
 /** Before a name. */
 export const TITLES = words(`
   pak bapak bpk bu ibu mas mbak mba mbk kak kakak bang abang bg om tante teh kang neng uda uni koh cik ci mr
-  mrs ms miss sir sdr sdri saudara saudari haji hj ustadz
+  mrs ms miss sir sdr sdri saudara saudari ustadz
 `)
 
 /** Words that are no name even where one is announced or a title stands before them. */
 export const NO_NAMES = words(`
+  after ayah back bakal bersih bukti buat dicatut digunakan dipakai dipake jelek kantor kena kurang later masuk
+  meminjam misspelled on padahal perusahaan pinjam spelled tersebut tomorrow
   a ada admin adalah adik again aja aku already also am ambil anak and apa apakah are at atau awal bagaimana
   bahwa baik baru bayar be belum benar berapa betul bisa boleh bot bukan bulan but can cara cicil cicilan coba
   customer dan dari debitur dear denda dengan di dia dimana do dong duit dulu for from gak gaji ga gan gini

@@ -3,7 +3,7 @@ import type { Pieces } from './pieces.ts'
 
 /** Words after which a name is told. */
 const ANNOUNCED =
-  /(?:\bnama (?:lengkap )?(?:saya|gw|gue|aku|sy|ku|beliau|suami|istri)(?: adalah)?|\bnamaku|\bnama ?:|\batas nama|\ba\/n|\ban\.|\bmy (?:full )?name(?: is|'s)|\bname is|\bpanggil (?:saya|aku)|\bcall me)[ :]*$/i
+  /(?:(?<!\b(?:atas|pakai|pake|buat|gunakan) )\bnama (?:lengkap )?(?:saya|gw|gue|aku|sy|ku|beliau|suami|istri)(?: adalah)?|\bnamaku|\bnami (?:kulo|abdi)|\bjeneng ?(?:ku|kulo)|\bname (?:saya|gue|gw)|\b(?:sur|first |last )name(?: is)?|\bnama ?:|\batas nama|\ba\/n|\ban\.|\bmy (?:full )?name(?: is|'s)|\bname is|\bpanggil (?:saya|aku))[ :]*$/i
 const MOST_ANNOUNCED = 4
 /** Endings that hang on to a name. */
 const ENDINGS = /(?:nya|ku|mu|'s)$/
@@ -43,7 +43,7 @@ export function withoutNames(text: string, known: readonly string[], { replace }
       follower ||
       isOwn(word, own, { title, follows: follows && lastWasName, next: words[index + 1] }) ||
       isListed(word, title || (follows && lastWasName)) ||
-      (title && isCapital(word.text) && !NO_NAMES.has(word.lower))
+      (title && isCapital(word.text) && !NO_NAMES.has(word.lower) && !TITLES.has(word.lower))
     lastWasName = named
     if (!named) return
     out += closed.slice(at, word.from) + replace('name')
@@ -83,7 +83,7 @@ function isOwn(
 }
 
 function isListed({ lower, text, from }: Word, near: boolean): boolean {
-  if (WORDS_TOO.has(lower)) return near || (from > 0 && isCapital(text) && LISTED.has(squeezed(lower)))
+  if (WORDS_TOO.has(lower)) return isCapital(text) && (near || from > 0) && LISTED.has(squeezed(lower))
   return stemsOf(lower).some((stem) => stem.length >= SHORTEST && LISTED.has(stem))
 }
 

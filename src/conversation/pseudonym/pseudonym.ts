@@ -84,7 +84,8 @@ function withoutKnownNumbers(text: string, known: Known, { replace }: Pieces): s
     const signs = [...number.toLowerCase()].filter((sign) => /[\p{L}\d]/u.test(sign))
     if (signs.length < SHORTEST_NUMBER || !/\d/.test(number)) return rest
     const lead = by === 'phone' ? '(?:\\+?62|0)?[ .\\-/]*' : ''
-    const pattern = `(?<![\\p{L}\\d])${lead}${signs.join('[ .\\-/]*')}(?![\\p{L}\\d])`
+    /** Within a longer number it is no number of its own; that one goes as a whole. */
+    const pattern = `(?<!\\p{L}|\\d[ .\\-/]?)${lead}${signs.join('[ .\\-/]*')}(?!\\p{L}|[ .\\-/]?\\d)`
     return rest.replace(new RegExp(pattern, 'giu'), () => replace(by))
   }, text)
 }
