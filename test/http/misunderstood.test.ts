@@ -22,7 +22,7 @@ beforeAll(async () => {
   maya = await officer(service, ops.email, PASSWORD)
   hendra = await officer(service, 'hendra@sanggara.example')
   ratna = await officer(service, 'ratna@sanggara.example')
-}, 60_000)
+}, 120_000)
 afterAll(() => service.stop())
 
 const page = async (query = '', who = maya): Promise<MisunderstoodPage> =>

@@ -38,7 +38,7 @@ export function Toolbar({ room }: { room: Room }): ReactElement {
       {filter.state === 'labelled' && (now.seen?.totals.labelled ?? 0) > 0 && (
         <div className="mis-files">
           <a className="button outline" href="/api/console/misunderstood/labelled" download>
-            <Icon name="down" size={16} />
+            <Icon name="download" size={16} />
             {tell('export.yaml')}
           </a>
           <a className="mis-lines" href="/api/console/misunderstood/labelled?form=jsonl" download>
