@@ -80,7 +80,7 @@ function explanation(text: string, reading: Reading, { words, signs }: Prepared,
 async function main(): Promise<void> {
   const { text, context } = readArguments()
   const corpus = readCorpus(ROOT)
-  const model = await modelFor(corpus, join(ROOT, 'data'))
+  const model = await modelFor(corpus, join(ROOT, 'data/cache'))
   const reading = createUnderstanding(model, corpus.lexicon, ownEngine(model, corpus.lexicon))(text, context)
   const tokens = tokenise(text)
   const prepared = prepare(tokens, marksOf(reading.entities, tokens), corpus.lexicon, model.known)

@@ -132,7 +132,7 @@ async function engineFigures(
   corpus: Corpus,
   rows: readonly HeldOutRow[],
 ): Promise<EngineFigures> {
-  const understand = await loadUnderstanding(ROOT, join(ROOT, 'data'), engine)
+  const understand = await loadUnderstanding(ROOT, join(ROOT, 'data/cache'), engine)
   return {
     engine,
     all: scoresOf(judge(rows, understand)),
@@ -159,7 +159,7 @@ async function main(): Promise<void> {
   const corpus = readCorpus(ROOT)
   if (flags.engines)
     return void process.stdout.write(`${engineTable(Object.values(await compared(corpus, rows)))}\n`)
-  const understand = await loadUnderstanding(ROOT, join(ROOT, 'data'))
+  const understand = await loadUnderstanding(ROOT, join(ROOT, 'data/cache'))
   const judged = judge(rows, understand)
   const engines = await compared(corpus, rows)
   const figures: Figures = {

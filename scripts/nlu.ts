@@ -80,7 +80,7 @@ function output(
 
 async function main(): Promise<void> {
   const { now, engine } = readArguments()
-  const understand = await loadUnderstanding(ROOT, join(ROOT, 'data'), engine)
+  const understand = await loadUnderstanding(ROOT, join(ROOT, 'data/cache'), engine)
   let number = 0
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     number++

@@ -57,7 +57,7 @@ function freshStart(root: string, engine: EngineName): { startSeconds: number; r
   const load = join(root, 'src/understanding/load.ts')
   const { stdout } = spawnSync(
     process.execPath,
-    ['--input-type=module', '-e', START, load, root, join(root, 'data'), engine],
+    ['--input-type=module', '-e', START, load, root, join(root, 'data/cache'), engine],
     { encoding: 'utf8' },
   )
   const [startSeconds = 0, residentMb = 0]: number[] = JSON.parse(stdout)

@@ -16,7 +16,7 @@ export const MORNING = Date.parse('2026-11-25T03:00:00Z')
 
 const ROOT = join(import.meta.dirname, '../..')
 const HOURS = parseDeskHours('Mon-Sat 08:00-20:00 Asia/Jakarta')
-const CACHE = join(tmpdir(), 'understanding-for-tests')
+const CACHE = join(ROOT, 'data/cache')
 
 /** A service on free ports over a store in memory, whose clock starts on that morning and can be moved on. */
 export interface Running extends Service {
