@@ -1,7 +1,8 @@
 import type { Signs } from './features.ts'
 import { chance, type Logistic } from './logistic.ts'
 import { indexNeighbours, likeness, type Neighbours } from './neighbours.ts'
-import { chancesInto, type Network, trainNetwork } from './network.ts'
+import { trainNetwork } from './network.ts'
+import { chancesInto, type Settled, settle } from './settled-network.ts'
 import { type FeatureTable, featureTable, type Vector, vectorOf } from './vectors.ts'
 
 /** The label of everything that is not one of the known meanings. */
@@ -12,7 +13,7 @@ export interface Core {
   labels: string[]
   table: FeatureTable
   /** Trained alike from different beginnings; where they disagree, none is to be trusted. */
-  networks: Network[]
+  networks: Settled[]
   neighbours: Neighbours
 }
 
@@ -39,15 +40,21 @@ export interface Guess {
   inScope: boolean
 }
 
+/** Signs of examples; all are numbered below `size`. */
+export interface Shown {
+  examples: readonly Signs[]
+  size: number
+}
+
 /** Learns from examples; rows and labels run side by side. */
-export function trainCore(examples: readonly Signs[], labels: readonly string[], epochs: number): Core {
+export function trainCore({ examples, size: signs }: Shown, labels: readonly string[], epochs: number): Core {
   const names = [...new Set(labels)].sort()
   const numbers = new Map(names.map((name, i) => [name, i]))
-  const table = featureTable(examples)
+  const table = featureTable(examples, signs)
   const vectors = examples.map((signs) => vectorOf(signs, table))
   const ys = Int32Array.from(labels, (label) => numbers.get(label) ?? 0)
   const size = { features: table.weights.length, classes: names.length }
-  const networks = SEEDS.map((seed) => trainNetwork(vectors, ys, size, { epochs, seed }))
+  const networks = SEEDS.map((seed) => settle(trainNetwork(vectors, ys, size, { epochs, seed })))
   return { labels: names, table, networks, neighbours: indexNeighbours(vectors, ys, size.features) }
 }
 

@@ -12,7 +12,7 @@ export interface Network {
   bias: Float32Array
 }
 
-/** A multiple of four, for the loops take four units at a time. */
+/** A multiple of eight, for the loops take eight units at a time. */
 export const HIDDEN = 64
 
 const { exp, sqrt, tanh } = Math
@@ -161,7 +161,10 @@ function learnInput({ network, hidden, pull, mask, seenIn }: Workshop, vector: V
 
 const STRIDE = HIDDEN / 8
 
-/** What the hidden units make of a message; eight sums at a time, which the processor keeps at hand. */
+/**
+ * What the hidden units make of a message. Eight sums at a time, which the processor keeps at hand, spread over
+ * the row so that all of it comes from memory at once.
+ */
 function excite({ input }: Network, { ids, values }: Vector, into: Float64Array): void {
   for (let unit = 0; unit < STRIDE; unit++) {
     let a = 0
@@ -176,7 +179,7 @@ function excite({ input }: Network, { ids, values }: Vector, into: Float64Array)
       const value = values[i] ?? 0
       const from = (ids[i] ?? 0) * HIDDEN + unit
       a += value * (input[from] ?? 0)
-      b += value * (input[from + 1 * STRIDE] ?? 0)
+      b += value * (input[from + STRIDE] ?? 0)
       c += value * (input[from + 2 * STRIDE] ?? 0)
       d += value * (input[from + 3 * STRIDE] ?? 0)
       e += value * (input[from + 4 * STRIDE] ?? 0)
@@ -185,7 +188,7 @@ function excite({ input }: Network, { ids, values }: Vector, into: Float64Array)
       h += value * (input[from + 7 * STRIDE] ?? 0)
     }
     into[unit] = tanh(a)
-    into[unit + 1 * STRIDE] = tanh(b)
+    into[unit + STRIDE] = tanh(b)
     into[unit + 2 * STRIDE] = tanh(c)
     into[unit + 3 * STRIDE] = tanh(d)
     into[unit + 4 * STRIDE] = tanh(e)
@@ -196,7 +199,11 @@ function excite({ input }: Network, { ids, values }: Vector, into: Float64Array)
 }
 
 /** The softmax over the classes, written into `into`; returns the logarithm of its divisor, the free energy. */
-function answer({ output, bias, classes }: Network, hidden: Float64Array, into: Float64Array): number {
+export function answer(
+  { output, bias, classes }: Omit<Network, 'input'>,
+  hidden: Float64Array,
+  into: Float64Array,
+): number {
   let top = Number.NEGATIVE_INFINITY
   for (let k = 0; k < classes; k++) {
     let from = k * HIDDEN
@@ -218,11 +225,4 @@ function answer({ output, bias, classes }: Network, hidden: Float64Array, into: 
   }
   for (let k = 0; k < classes; k++) into[k] = (into[k] ?? 0) / total
   return top + Math.log(total)
-}
-
-/** Probability of each class, written into `into`; returns the free energy, low where nothing was recognised. */
-export function chancesInto(network: Network, vector: Vector, into: Float64Array): number {
-  const hidden = new Float64Array(HIDDEN)
-  excite(network, vector, hidden)
-  return answer(network, hidden, into)
 }
