@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { EXPECTATIONS, type Reading, type ReadingContext } from '../src/conversation/reading.ts'
 import { guess } from '../src/understanding/classifier.ts'
-import { CorpusError, readCorpus } from '../src/understanding/corpus.ts'
+import { CorpusError } from '../src/understanding/corpus.ts'
 import { reasonsFor } from '../src/understanding/explain.ts'
 import { type Signs, signReader } from '../src/understanding/features.ts'
 import { modelFor } from '../src/understanding/load.ts'
@@ -87,13 +87,12 @@ function explanation(text: string, reading: Reading, { words, signs, names }: Se
 
 async function main(): Promise<void> {
   const { text, context } = readArguments()
-  const corpus = readCorpus(ROOT)
-  const model = await modelFor(corpus, join(ROOT, 'data'))
-  const reading = createUnderstanding(model, corpus.lexicon, ownEngine(model, corpus.lexicon))(text, context)
+  const { model, lexicon } = await modelFor(ROOT, join(ROOT, 'data'))
+  const reading = createUnderstanding(model, lexicon, ownEngine(model, lexicon))(text, context)
   const tokens = tokenise(text)
-  const words = normalise(tokens, corpus.lexicon, model.known)
+  const words = normalise(tokens, lexicon, model.known)
   const names = new Map<number, string>()
-  const readSigns = signReader({ ...copyOf(model.signs), names }, corpus.lexicon)
+  const readSigns = signReader({ ...copyOf(model.signs), names }, lexicon)
   const seen = { words, signs: readSigns(words, marksOf(reading.entities, tokens)), names }
   process.stdout.write(`${explanation(text, reading, seen, model)}\n`)
 }
