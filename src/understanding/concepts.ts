@@ -1,18 +1,16 @@
 import type { Mark } from './features.ts'
 import { type Lexicon, LONGEST_PHRASE, stems } from './lexicon.ts'
 import type { Word } from './normalise.ts'
+import { rememberingWords } from './remembered.ts'
 
 /** The word groups of a lexicon, as a message is searched for them. */
 export interface Groups {
   lexicon: Lexicon
   /** First words of phrases. */
   opening: ReadonlySet<string>
-  /** Groups of words that were looked up by their stems. */
-  byStem: Map<string, readonly string[]>
+  /** The groups of the stem of a word. */
+  byStem: (word: string) => readonly string[]
 }
-
-/** Words beyond these are looked up anew. */
-const MOST_REMEMBERED = 20_000
 
 export function groupsOf(lexicon: Lexicon): Groups {
   const opening = new Set<string>()
@@ -20,7 +18,7 @@ export function groupsOf(lexicon: Lexicon): Groups {
     const gap = phrase.indexOf(' ')
     if (gap > 0) opening.add(phrase.slice(0, gap))
   }
-  return { lexicon, opening, byStem: new Map() }
+  return { lexicon, opening, byStem: rememberingWords((word) => conceptOfStem(word, lexicon)) }
 }
 
 /** Concepts in the order of the text; the longest phrase counts, a figure stands for its words. */
@@ -56,15 +54,10 @@ function longestAt(words: readonly Word[], at: number, groups: Groups): [readonl
       length = more + 1
     }
   }
-  return [best ?? conceptOfStem(single, groups), length]
+  return [best ?? groups.byStem(single), length]
 }
 
-function conceptOfStem(word: string, { lexicon, byStem }: Groups): readonly string[] {
-  const known = byStem.get(word)
-  if (known) return known
-  const stem = stems(word).find((one) => lexicon.concepts.has(one))
-  const found = (stem === undefined ? undefined : lexicon.concepts.get(stem)) ?? []
-  if (byStem.size >= MOST_REMEMBERED) byStem.clear()
-  byStem.set(word, found)
-  return found
+function conceptOfStem(word: string, { concepts }: Lexicon): readonly string[] {
+  const stem = stems(word).find((one) => concepts.has(one))
+  return (stem === undefined ? undefined : concepts.get(stem)) ?? []
 }

@@ -1,6 +1,7 @@
 import { conceptsOf, type Groups, groupsOf } from './concepts.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Word } from './normalise.ts'
+import { ownText } from './remembered.ts'
 import { forgetAfter, numberOfPair, numberOfText, type SignTable } from './sign-table.ts'
 
 /** What one message shows the classifier, as numbers of signs by block; each stands once. */
@@ -140,7 +141,7 @@ function wordSigns({ table, words }: Bench, text: string): WordSigns {
     stem: numberOfText(table, 'stem', roughStem(text)),
     pieces: pieceSigns(table, text),
   }
-  words.set(text, signs)
+  words.set(ownText(text), signs)
   return signs
 }
 
