@@ -103,6 +103,7 @@ export function scanText(
     today: todayIn(context.now, context.zone),
     expecting: context.expecting,
     offers: context.offers ?? 0,
+    numerals: new Map(),
     taken: tokens.map(() => false),
     found: [],
   }
