@@ -74,22 +74,37 @@ function signsOf(bench: Bench, words: readonly Word[], marks: readonly Mark[], g
   const { table } = bench
   const known = words.map(({ text }) => wordSigns(bench, text))
   const concepts = conceptsOf(words, marks, groups).map((name) => numberOfText(table, 'concept', name))
-  const single = distinct(
-    bench,
-    known.map(({ word }) => word),
-  )
+  const single = listOf(bench, (add) => {
+    for (const { word } of known) add(word)
+  })
   nextText(bench)
   return {
     single,
-    words: distinct(bench, [...wordsAndPairs(table, known), ...concepts]),
-    concepts: distinct(bench, pairsOf(table, 'concepts', concepts)),
-    stems: distinct(bench, stemsAndPairs(table, known)),
-    pieces: piecesOf(bench, known),
+    words: listOf(bench, (add) => {
+      addWordsAndPairs(table, known, add)
+      for (const concept of concepts) add(concept)
+    }),
+    concepts: listOf(bench, (add) => addPairs(table, 'concepts', concepts, add)),
+    stems: listOf(bench, (add) => {
+      const stems = known.map(({ stem }) => stem)
+      for (const stem of stems) add(stem)
+      addPairs(table, 'stems', stems, add)
+    }),
+    pieces: listOf(bench, (add) => {
+      for (const { pieces } of known) for (const piece of pieces) add(piece)
+    }),
   }
 }
 
-function distinct(bench: Bench, numbers: readonly number[]): Int32Array {
-  return Int32Array.from(numbers.filter((number) => isNew(bench, number)))
+type Add = (sign: number) => void
+
+/** What is added, each sign once. */
+function listOf(bench: Bench, addAll: (add: Add) => void): Int32Array {
+  const list: number[] = []
+  addAll((sign) => {
+    if (isNew(bench, sign)) list.push(sign)
+  })
+  return new Int32Array(list)
 }
 
 /** Whether a sign is met for the first time in this text. */
@@ -104,33 +119,19 @@ function isNew(bench: Bench, number: number): boolean {
   return true
 }
 
-function wordsAndPairs(table: SignTable, words: readonly WordSigns[]): number[] {
-  const numbers: number[] = []
+function addWordsAndPairs(table: SignTable, words: readonly WordSigns[], add: Add): void {
   let before = numberOfText(table, 'word', '^')
   for (const { word } of words) {
-    numbers.push(word, numberOfPair(table, 'pair', before, word))
+    add(word)
+    add(numberOfPair(table, 'pair', before, word))
     before = word
   }
-  numbers.push(numberOfPair(table, 'pair', before, numberOfText(table, 'word', '$')))
-  return numbers
+  add(numberOfPair(table, 'pair', before, numberOfText(table, 'word', '$')))
 }
 
-function stemsAndPairs(table: SignTable, words: readonly WordSigns[]): number[] {
-  const stems = words.map(({ stem }) => stem)
-  return [...stems, ...pairsOf(table, 'stems', stems)]
-}
-
-function pairsOf(table: SignTable, kind: 'concepts' | 'stems', numbers: readonly number[]): number[] {
-  const pairs: number[] = []
+function addPairs(table: SignTable, kind: 'concepts' | 'stems', numbers: readonly number[], add: Add): void {
   for (let i = 1; i < numbers.length; i++)
-    pairs.push(numberOfPair(table, kind, numbers[i - 1] ?? 0, numbers[i] ?? 0))
-  return pairs
-}
-
-function piecesOf(bench: Bench, words: readonly WordSigns[]): Int32Array {
-  const list: number[] = []
-  for (const { pieces } of words) for (const piece of pieces) if (isNew(bench, piece)) list.push(piece)
-  return Int32Array.from(list)
+    add(numberOfPair(table, kind, numbers[i - 1] ?? 0, numbers[i] ?? 0))
 }
 
 function wordSigns({ table, words }: Bench, text: string): WordSigns {

@@ -29,7 +29,7 @@ export interface Likeness {
 }
 
 /** A feature of more than this share of the examples tells nothing about likeness. */
-const TOO_COMMON = 0.25
+const TOO_COMMON = 0.05
 
 /** Indexes the word and concept part of each example. */
 export function indexNeighbours(

@@ -69,15 +69,20 @@ function isReduplication(tokens: readonly Token[], at: number): boolean {
 }
 
 /** The plain form of one lower-case word; several words where the chat form stands for several. */
-export function plain(raw: string, lexicon: Lexicon, known?: Known, company?: () => Company): string {
+export function plain(
+  raw: string,
+  lexicon: Lexicon,
+  known: Known = NOTHING_KNOWN,
+  company?: () => Company,
+): string {
   const word = raw.length > 40 ? raw.slice(0, 40) : raw
-  const { text, strange } = formOf(lexicon)(known ?? NOTHING_KNOWN)(word)
-  if (!strange || !known) return text
+  const { text, strange } = formOf(lexicon)(known)(word)
+  if (!strange || known === NOTHING_KNOWN) return text
   return nearest(text, known, company?.()) ?? text
 }
 
 /** Stands for the words of the examples where there are none. */
-const NOTHING_KNOWN: Known = {
+export const NOTHING_KNOWN: Known = {
   counts: new Map(),
   roots: new Set(),
   skeletons: new Map(),

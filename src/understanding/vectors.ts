@@ -72,7 +72,7 @@ export function vectorOf(signs: Signs, table: FeatureTable): Vector {
   addBlock(signs.pieces, BLOCK_WEIGHT.pieces, table, draft)
   return {
     ids: ids.slice(0, draft.length),
-    values: Float32Array.from(values.subarray(0, draft.length)),
+    values: new Float32Array(values.subarray(0, draft.length)),
     plain,
     seenPieces: signs.pieces.length > 0 ? (draft.length - whole) / signs.pieces.length : 0,
     coverage: coverageOf(signs, table),
