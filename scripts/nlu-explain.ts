@@ -3,13 +3,14 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { EXPECTATIONS, type Reading, type ReadingContext } from '../src/conversation/reading.ts'
 import { guess } from '../src/understanding/classifier.ts'
-import { CorpusError, readCorpus } from '../src/understanding/corpus.ts'
+import { CorpusError } from '../src/understanding/corpus.ts'
 import { reasonsFor } from '../src/understanding/explain.ts'
+import { type Signs, signReader } from '../src/understanding/features.ts'
 import { modelFor } from '../src/understanding/load.ts'
 import { type Model, marksOf } from '../src/understanding/model.ts'
+import { normalise, type Word } from '../src/understanding/normalise.ts'
 import { ownEngine } from '../src/understanding/own.ts'
-import type { Prepared } from '../src/understanding/prepare.ts'
-import { prepare } from '../src/understanding/prepare.ts'
+import { copyOf } from '../src/understanding/sign-table.ts'
 import { tokenise } from '../src/understanding/tokens.ts'
 import { createUnderstanding } from '../src/understanding/understand.ts'
 import { CLOCK } from './nlu/held-out.ts'
@@ -52,7 +53,14 @@ function parse() {
   }
 }
 
-function explanation(text: string, reading: Reading, { words, signs }: Prepared, model: Model): string {
+/** A message as the classifier sees it. */
+interface Seen {
+  words: readonly Word[]
+  signs: Signs
+  names: ReadonlyMap<number, string>
+}
+
+function explanation(text: string, reading: Reading, { words, signs, names }: Seen, model: Model): string {
   const whole = guess(model.classifier, signs)
   const also = reading.also.map(({ intent, confidence }) => `${intent} ${confidence}`)
   const lines = [
@@ -69,7 +77,7 @@ function explanation(text: string, reading: Reading, { words, signs }: Prepared,
     ['as one thought', `in scope ${whole.scope.toFixed(3)}, first guess right ${whole.right.toFixed(3)}`],
     ...whole.ranked.slice(0, 3).map(({ label, p }) => [
       `  ${label}`,
-      `${p.toFixed(3)}  ${reasonsFor(model.classifier, signs, label, SIGNS)
+      `${p.toFixed(3)}  ${reasonsFor(model.classifier, { signs, names }, label, SIGNS)
         .map(({ sign, weight }) => `${weight >= 0 ? '+' : ''}${weight.toFixed(2)} ${sign}`)
         .join(', ')}`,
     ]),
@@ -79,12 +87,14 @@ function explanation(text: string, reading: Reading, { words, signs }: Prepared,
 
 async function main(): Promise<void> {
   const { text, context } = readArguments()
-  const corpus = readCorpus(ROOT)
-  const model = await modelFor(corpus, join(ROOT, 'data/cache'))
-  const reading = createUnderstanding(model, corpus.lexicon, ownEngine(model, corpus.lexicon))(text, context)
+  const { model, lexicon } = await modelFor(ROOT, join(ROOT, 'data/cache'))
+  const reading = createUnderstanding(model, lexicon, ownEngine(model, lexicon))(text, context)
   const tokens = tokenise(text)
-  const prepared = prepare(tokens, marksOf(reading.entities, tokens), corpus.lexicon, model.known)
-  process.stdout.write(`${explanation(text, reading, prepared, model)}\n`)
+  const words = normalise(tokens, lexicon, model.known)
+  const names = new Map<number, string>()
+  const readSigns = signReader({ ...copyOf(model.signs), names }, lexicon)
+  const seen = { words, signs: readSigns(words, marksOf(reading.entities, tokens)), names }
+  process.stdout.write(`${explanation(text, reading, seen, model)}\n`)
 }
 
 main().catch((error: unknown) => {

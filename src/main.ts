@@ -43,6 +43,7 @@ import { createRuntime } from './runtime/runtime.ts'
 import { loadWorld } from './runtime/world.ts'
 import { sqliteStore } from './store/sqlite.ts'
 import type { Store } from './store/store.ts'
+import { readCorpus } from './understanding/corpus.ts'
 import { learnUnderstanding } from './understanding/load.ts'
 
 /** What tests and measurements put in place of the usual parts. */
@@ -272,15 +273,20 @@ function adapters(
   }
 }
 
-/** Understands by the examples of `intents/`, and knows which texts they are. */
+/** Understands by the examples of `intents/`, and knows which texts they are: those are read when first asked for. */
 async function learn(
   { dataDir, nluEngine }: Config,
   root: string,
   tell: (line: string) => void,
 ): Promise<{ understand: Understand; model: string; isExample: IsExample }> {
   tell('Learning what people mean; the first time this takes a moment...')
-  const { corpus, ...learnt } = await learnUnderstanding(root, join(dataDir, 'cache'), nluEngine)
-  return { ...learnt, isExample: examplesIn(corpus) }
+  const learnt = await learnUnderstanding(root, join(dataDir, 'cache'), nluEngine)
+  let known: IsExample | undefined
+  const isExample: IsExample = (text) => {
+    known ??= examplesIn(readCorpus(root))
+    return known(text)
+  }
+  return { ...learnt, isExample }
 }
 
 async function run(): Promise<void> {

@@ -1,131 +1,112 @@
 import type { Classifier } from './classifier.ts'
+import { type Next, type Numbers, pack, packWords, unpack, unpackWords } from './kept-arrays.ts'
+import type { LanguageModel } from './language.ts'
 import type { Logistic } from './logistic.ts'
 import { inCompany, type Model } from './model.ts'
-import type { Network } from './network.ts'
+import { neighboursOf } from './neighbours.ts'
 import { indexWords } from './prepare.ts'
+import type { Settled } from './settled-network.ts'
+import { type SignTable, signTableOf } from './sign-table.ts'
 
 /** Raised whenever the layout of the file changes. */
-export const MODEL_VERSION = 2
+export const MODEL_VERSION = 3
 
-interface Header {
+interface About {
   version: number
   labels: string[]
-  signs: string[]
-  counts: [string, number][]
-  languageWords: [string, number][]
-  languagePieces: [string, number][]
+  networks: number
   scope: Logistic
   right: Logistic
   threshold: number
-  sizes: number[]
 }
 
-/** One file: length of the header, the header as JSON, then the arrays in a fixed order. */
-export function encodeModel(model: Model): Uint8Array {
-  const { classifier } = model
-  const arrays = arraysOf(classifier)
-  const header: Header = {
+/** The model as bytes, most of which are used as they lie when it is read back. */
+export function encodeModel({ classifier, counts, language, signs }: Model): Uint8Array {
+  const { labels, networks, scope, right, threshold } = classifier
+  const about: About = {
     version: MODEL_VERSION,
-    labels: classifier.labels,
-    signs: [...classifier.table.ids.keys()],
-    counts: [...model.counts],
-    languageWords: [...model.language.words],
-    languagePieces: [...model.language.pieces],
-    scope: classifier.scope,
-    right: classifier.right,
-    threshold: classifier.threshold,
-    sizes: arrays.map((array) => array.length),
+    labels,
+    networks: networks.length,
+    scope,
+    right,
+    threshold,
   }
-  const head = new TextEncoder().encode(JSON.stringify(header))
-  const start = Math.ceil((4 + head.length) / 4) * 4
-  const bytes = new Uint8Array(start + 4 * header.sizes.reduce((a, b) => a + b, 0))
-  new DataView(bytes.buffer).setUint32(0, head.length, true)
-  bytes.set(head, 4)
-  let at = start
-  for (const array of arrays) {
-    bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), at)
-    at += array.byteLength
-  }
-  return bytes
+  return pack(about, [
+    packWords(counts.keys()),
+    Int32Array.from(counts.values()),
+    ...languageLists(language),
+    signs.firsts.subarray(0, signs.used),
+    signs.seconds.subarray(0, signs.used),
+    ...classifierLists(classifier),
+  ])
 }
 
-function arraysOf({ table, networks, neighbours }: Classifier): (Float32Array | Int32Array)[] {
+function languageLists({ words, pieces }: LanguageModel): Numbers[] {
+  return [words, pieces].flatMap((map) => [packWords(map.keys()), Float64Array.from(map.values())])
+}
+
+function classifierLists({ table, neighbours, networks }: Classifier): Numbers[] {
   const { offsets, rows, values, labels } = neighbours
   return [
+    table.features,
     table.weights,
     offsets,
     rows,
     values,
     labels,
-    ...networks.flatMap(({ input, output, bias }) => [input, output, bias]),
+    ...networks.flatMap(({ input, steps, output, bias }) => [input, steps, output, bias]),
   ]
 }
 
 /** The model in the bytes, or undefined when they are not one of this version. */
 export function decodeModel(bytes: Uint8Array): Model | undefined {
   try {
-    return decode(bytes)
+    const { about, next } = unpack<About>(bytes)
+    return about.version === MODEL_VERSION ? modelOf(about, next) : undefined
   } catch {
     return undefined
   }
 }
 
-function decode(bytes: Uint8Array): Model | undefined {
-  const whole = bytes.slice()
-  const length = new DataView(whole.buffer).getUint32(0, true)
-  const header: Header = JSON.parse(new TextDecoder().decode(whole.subarray(4, 4 + length)))
-  if (header.version !== MODEL_VERSION) return undefined
-  const start = Math.ceil((4 + length) / 4) * 4
-  if (whole.length !== start + 4 * header.sizes.reduce((a, b) => a + b, 0)) return undefined
-  const counts = new Map(header.counts)
-  const classifier = classifierOf(header, whole.buffer, start)
-  return {
-    classifier,
-    counts,
-    known: inCompany(indexWords(counts), classifier),
-    language: { words: new Map(header.languageWords), pieces: new Map(header.languagePieces) },
+/** The lists are taken in the order in which `encodeModel` writes them. */
+function modelOf(about: About, next: Next): Model {
+  const counts = mapOf(unpackWords(next('u8')), next('i32'))
+  const language = {
+    words: mapOf(unpackWords(next('u8')), next('f64')),
+    pieces: mapOf(unpackWords(next('u8')), next('f64')),
   }
+  const signs: SignTable = signTableOf(next('i32'), next('i32'))
+  const classifier = classifierOf(about, next)
+  return { classifier, counts, signs, known: inCompany(indexWords(counts), { classifier, signs }), language }
 }
 
-/** The arrays stand in the order in which `arraysOf` lists them. */
-function classifierOf(header: Header, buffer: ArrayBuffer, start: number): Classifier {
-  const { labels, signs, scope, right, threshold, sizes } = header
-  const place = (i: number): [ArrayBuffer, number, number] => {
-    const before = sizes.slice(0, i).reduce((a, b) => a + b, 0)
-    return [buffer, start + 4 * before, sizes[i] ?? 0]
-  }
+function mapOf(keys: readonly string[], values: Int32Array | Float64Array): Map<string, number> {
+  return new Map(keys.map((key, i) => [key, values[i] ?? 0]))
+}
+
+function classifierOf({ labels, networks, scope, right, threshold }: About, next: Next): Classifier {
   return {
     labels,
-    table: { ids: new Map(signs.map((sign, i) => [sign, i])), weights: new Float32Array(...place(0)) },
-    networks: networksOf(place, labels.length, sizes.length),
-    neighbours: {
-      offsets: new Int32Array(...place(1)),
-      rows: new Int32Array(...place(2)),
-      values: new Float32Array(...place(3)),
-      labels: new Int32Array(...place(4)),
-    },
+    table: { features: next('i32'), weights: next('f32') },
+    neighbours: neighboursOf({
+      offsets: next('i32'),
+      rows: next('i32'),
+      values: next('f32'),
+      labels: next('i32'),
+    }),
+    networks: Array.from({ length: networks }, () => networkOf(labels.length, next)),
     scope,
     right,
     threshold,
   }
 }
 
-const FIRST_NETWORK = 5
-const ARRAYS_OF_NETWORK = 3
-
-function networksOf(
-  place: (i: number) => [ArrayBuffer, number, number],
-  classes: number,
-  arrays: number,
-): Network[] {
-  const networks: Network[] = []
-  for (let at = FIRST_NETWORK; at + ARRAYS_OF_NETWORK <= arrays; at += ARRAYS_OF_NETWORK) {
-    networks.push({
-      classes,
-      input: new Float32Array(...place(at)),
-      output: new Float32Array(...place(at + 1)),
-      bias: new Float32Array(...place(at + 2)),
-    })
+function networkOf(classes: number, next: Next): Settled {
+  return {
+    classes,
+    input: next('i8'),
+    steps: next('f32'),
+    output: next('f32'),
+    bias: next('f32'),
   }
-  return networks
 }

@@ -7,26 +7,43 @@ export interface Day {
   day: number
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>()
+interface Zone {
+  format: Intl.DateTimeFormat
+  /** The minute that was asked for last, and its day. */
+  minute: number
+  day: Day
+}
+
+const zones = new Map<string, Zone>()
+const MINUTE_MS = 60_000
 
 /** Today in the debtor's zone; an unknown zone counts as Jakarta. */
 export function todayIn(now: number, zone: string): Day {
-  const [year = 1970, month = 1, day = 1] = formatFor(zone).format(now).split('-').map(Number)
-  return { year, month, day }
+  const known = zoneOf(zone)
+  const minute = Math.floor(now / MINUTE_MS)
+  if (known.minute !== minute) {
+    const [year = 1970, month = 1, day = 1] = known.format.format(now).split('-').map(Number)
+    known.minute = minute
+    known.day = { year, month, day }
+  }
+  return known.day
+}
+
+function zoneOf(name: string): Zone {
+  const known = zones.get(name)
+  if (known) return known
+  const zone = { format: formatFor(name), minute: Number.NaN, day: { year: 1970, month: 1, day: 1 } }
+  zones.set(name, zone)
+  return zone
 }
 
 function formatFor(zone: string): Intl.DateTimeFormat {
-  const known = formats.get(zone)
-  if (known) return known
   const options = { year: 'numeric', month: '2-digit', day: '2-digit' } as const
-  let format: Intl.DateTimeFormat
   try {
-    format = new Intl.DateTimeFormat('en-CA', { ...options, timeZone: zone })
+    return new Intl.DateTimeFormat('en-CA', { ...options, timeZone: zone })
   } catch {
-    format = new Intl.DateTimeFormat('en-CA', { ...options, timeZone: 'Asia/Jakarta' })
+    return new Intl.DateTimeFormat('en-CA', { ...options, timeZone: 'Asia/Jakarta' })
   }
-  formats.set(zone, format)
-  return format
 }
 
 export function iso({ year, month, day }: Day): string {

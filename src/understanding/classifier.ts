@@ -1,7 +1,8 @@
 import type { Signs } from './features.ts'
 import { chance, type Logistic } from './logistic.ts'
 import { indexNeighbours, likeness, type Neighbours } from './neighbours.ts'
-import { chancesInto, type Network, trainNetwork } from './network.ts'
+import { trainNetwork } from './network.ts'
+import { chancesInto, type Settled, settle } from './settled-network.ts'
 import { type FeatureTable, featureTable, type Vector, vectorOf } from './vectors.ts'
 
 /** The label of everything that is not one of the known meanings. */
@@ -12,7 +13,7 @@ export interface Core {
   labels: string[]
   table: FeatureTable
   /** Trained alike from different beginnings; where they disagree, none is to be trusted. */
-  networks: Network[]
+  networks: Settled[]
   neighbours: Neighbours
 }
 
@@ -39,15 +40,21 @@ export interface Guess {
   inScope: boolean
 }
 
+/** Signs of examples; all are numbered below `size`. */
+export interface Shown {
+  examples: readonly Signs[]
+  size: number
+}
+
 /** Learns from examples; rows and labels run side by side. */
-export function trainCore(examples: readonly Signs[], labels: readonly string[], epochs: number): Core {
+export function trainCore({ examples, size: signs }: Shown, labels: readonly string[], epochs: number): Core {
   const names = [...new Set(labels)].sort()
   const numbers = new Map(names.map((name, i) => [name, i]))
-  const table = featureTable(examples)
+  const table = featureTable(examples, signs)
   const vectors = examples.map((signs) => vectorOf(signs, table))
   const ys = Int32Array.from(labels, (label) => numbers.get(label) ?? 0)
   const size = { features: table.weights.length, classes: names.length }
-  const networks = SEEDS.map((seed) => trainNetwork(vectors, ys, size, { epochs, seed }))
+  const networks = SEEDS.map((seed) => settle(trainNetwork(vectors, ys, size, { epochs, seed })))
   return { labels: names, table, networks, neighbours: indexNeighbours(vectors, ys, size.features) }
 }
 
@@ -98,26 +105,33 @@ interface Vote {
 }
 
 function vote({ networks, labels }: Core, vector: Vector): Vote {
-  const votes = networks.map((network) => {
-    const p = new Float64Array(labels.length)
-    return { energy: chancesInto(network, vector, p), p }
-  })
-  const share = 1 / Math.max(1, votes.length)
+  const share = 1 / Math.max(1, networks.length)
   const p = new Float64Array(labels.length)
-  for (const one of votes) for (let k = 0; k < p.length; k++) p[k] = (p[k] ?? 0) + share * (one.p[k] ?? 0)
+  let energy = 0
+  const votes = networks.map((network) => {
+    const own = new Float64Array(labels.length)
+    energy += chancesInto(network, vector, own) * share
+    for (let k = 0; k < p.length; k++) p[k] = (p[k] ?? 0) + share * (own[k] ?? 0)
+    return own
+  })
   let apart = 0
-  for (const one of votes) {
-    for (let k = 0; k < p.length; k++) apart += Math.abs((one.p[k] ?? 0) - (p[k] ?? 0)) * share
-  }
-  return { p, energy: votes.reduce((sum, one) => sum + one.energy * share, 0), apart: apart / 2 }
+  for (const own of votes)
+    for (let k = 0; k < p.length; k++) apart += Math.abs((own[k] ?? 0) - (p[k] ?? 0)) * share
+  return { p, energy, apart: apart / 2 }
 }
 
+/** The likeliest labels, best first; of equals the one that stands first in the alphabet. */
 function rank(labels: readonly string[], p: Float64Array, outside: number): { label: string; p: number }[] {
-  const all: { label: string; p: number }[] = []
-  labels.forEach((label, k) => {
-    if (k !== outside) all.push({ label, p: p[k] ?? 0 })
-  })
-  return all.sort((a, b) => b.p - a.p || (a.label < b.label ? -1 : 1)).slice(0, TOLD)
+  const best: number[] = []
+  for (let k = 0; k < p.length; k++) {
+    const own = p[k] ?? 0
+    if (k === outside || (best.length === TOLD && own <= (p[best[TOLD - 1] ?? 0] ?? 0))) continue
+    let at = best.length
+    while (at > 0 && own > (p[best[at - 1] ?? 0] ?? 0)) at--
+    best.splice(at, 0, k)
+    if (best.length > TOLD) best.pop()
+  }
+  return best.map((k) => ({ label: labels[k] ?? '', p: p[k] ?? 0 }))
 }
 
 export function logit(p: number): number {

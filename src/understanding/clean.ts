@@ -4,8 +4,8 @@ export const MAX_LENGTH = 4_000
 /** Lower-cased plain text; unit `i` came from the units `starts[i]` up to `ends[i]` of the original. */
 export interface CleanText {
   text: string
-  starts: number[]
-  ends: number[]
+  starts: readonly number[]
+  ends: readonly number[]
 }
 
 const INVISIBLE =
@@ -16,9 +16,11 @@ const MARKS = /\p{M}+/gu
 
 /** Drops what cannot be read (controls, marks stacked on letters, direction marks) and keeps the way back. */
 export function clean(original: string): CleanText {
-  const out: CleanText = { text: '', starts: [], ends: [] }
-  const parts: string[] = []
   const limit = Math.min(original.length, MAX_LENGTH)
+  if (isPlain(original, limit))
+    return { text: original.slice(0, limit).toLowerCase(), starts: PLACES, ends: NEXT_PLACES }
+  const out: { text: string; starts: number[]; ends: number[] } = { text: '', starts: [], ends: [] }
+  const parts: string[] = []
   for (let at = 0; at < limit; ) {
     const code = original.codePointAt(at) ?? 32
     const end = at + (code > 0xffff ? 2 : 1)
@@ -32,6 +34,19 @@ export function clean(original: string): CleanText {
   }
   out.text = parts.join('')
   return out
+}
+
+/** Where each unit of a text came from of which nothing was dropped. */
+const PLACES: readonly number[] = Array.from({ length: MAX_LENGTH }, (_, i) => i)
+const NEXT_PLACES: readonly number[] = PLACES.map((i) => i + 1)
+
+/** Whether a text is made of what can be typed on any keyboard, of which nothing is dropped. */
+function isPlain(text: string, length: number): boolean {
+  for (let at = 0; at < length; at++) {
+    const code = text.charCodeAt(at)
+    if ((code < 32 && code !== 10) || code > 126) return false
+  }
+  return true
 }
 
 function plainOf(code: number): string {

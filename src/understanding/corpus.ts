@@ -82,6 +82,17 @@ function yamlFiles(folder: string): string[] {
     .sort()
 }
 
+/** Every file that is read, in a fixed order; a missing one is left out. */
+export function corpusFiles(root: string): string[] {
+  const folder = join(root, 'intents')
+  const own = LANGUAGES.flatMap((language) =>
+    yamlFiles(join(folder, language)).map((name) => join(folder, language, name)),
+  )
+  return [...own, ...LEXICON_FILES.map((name) => join(folder, name)).filter((path) => existsSync(path))]
+}
+
+const LEXICON_FILES = ['slang.yaml', 'concepts.yaml'] as const
+
 function readIntents(path: string, file: string, problems: string[]): z.infer<typeof intentFile> | undefined {
   const content = parseYaml(path, file, problems)
   if (content === undefined) return undefined

@@ -5,11 +5,12 @@ import { findDates } from './dates.ts'
 import { findIdentity } from './identity.ts'
 import type { Lexicon } from './lexicon.ts'
 import { findMoney } from './money.ts'
-import { plain } from './normalise.ts'
+import { NOTHING_KNOWN, plain } from './normalise.ts'
 import { NUMERAL_WORDS } from './numeral-words.ts'
 import { readNumeral } from './numerals.ts'
 import { findPayday } from './payday.ts'
 import { findPerson } from './person.ts'
+import { onceFor, rememberingWords } from './remembered.ts'
 import { type Scan, term } from './scan.ts'
 import { findOrdinals, findPercents } from './shares.ts'
 import type { Known } from './spelling.ts'
@@ -18,63 +19,65 @@ import type { Token } from './tokens.ts'
 import { wordSet } from './words.ts'
 
 /** Short forms that mean something else inside a date or an amount than in chat. */
-const GRAMMAR_FORMS: Record<string, string> = {
-  rb: 'ribu',
-  rbu: 'ribu',
-  jt: 'juta',
-  mgg: 'minggu',
-  x: 'x',
-  k: 'k',
-  s: 's',
-  a: 'a',
-  an: 'an',
-  mg: 'minggu',
-  rbb: 'ribu',
-  jtt: 'juta',
-  ribuan: 'ribu',
-  jutaan: 'juta',
-  rban: 'ribu',
-  jtan: 'juta',
-  per: 'per',
-  in: 'in',
-  mo: 'mo',
-  sd: 'sd',
-  no: 'no',
-  dec: 'dec',
-  des: 'des',
-  mar: 'mar',
-  min: 'min',
-  one: 'one',
-  last: 'last',
-  to: 'to',
-  of: 'of',
-  the: 'the',
-  sebulannya: 'sebulan',
-  bulannya: 'bulan',
-  tgl: 'tanggal',
-  tggl: 'tanggal',
-  kalinya: 'kali',
-  setengahnya: 'setengahnya',
-  separonya: 'separonya',
-  ratusan: 'ratus',
-  and: 'and',
-  i: 'i',
-  rp: 'rp',
-  usd: 'usd',
-  idr: 'idr',
-  p: 'p',
-  g: 'g',
-  th: 'th',
-  st: 'st',
-  nd: 'nd',
-  rd: 'rd',
-  b: 'b',
-  c: 'c',
-  d: 'd',
-  td: 'tadi',
-  dis: 'dis',
-  m: 'm',
-}
+const GRAMMAR_FORMS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    rb: 'ribu',
+    rbu: 'ribu',
+    jt: 'juta',
+    mgg: 'minggu',
+    x: 'x',
+    k: 'k',
+    s: 's',
+    a: 'a',
+    an: 'an',
+    mg: 'minggu',
+    rbb: 'ribu',
+    jtt: 'juta',
+    ribuan: 'ribu',
+    jutaan: 'juta',
+    rban: 'ribu',
+    jtan: 'juta',
+    per: 'per',
+    in: 'in',
+    mo: 'mo',
+    sd: 'sd',
+    no: 'no',
+    dec: 'dec',
+    des: 'des',
+    mar: 'mar',
+    min: 'min',
+    one: 'one',
+    last: 'last',
+    to: 'to',
+    of: 'of',
+    the: 'the',
+    sebulannya: 'sebulan',
+    bulannya: 'bulan',
+    tgl: 'tanggal',
+    tggl: 'tanggal',
+    kalinya: 'kali',
+    setengahnya: 'setengahnya',
+    separonya: 'separonya',
+    ratusan: 'ratus',
+    and: 'and',
+    i: 'i',
+    rp: 'rp',
+    usd: 'usd',
+    idr: 'idr',
+    p: 'p',
+    g: 'g',
+    th: 'th',
+    st: 'st',
+    nd: 'nd',
+    rd: 'rd',
+    b: 'b',
+    c: 'c',
+    d: 'd',
+    td: 'tadi',
+    dis: 'dis',
+    m: 'm',
+  }),
+)
 
 /**
  * Everything countable or nameable in a message, in the order of the text. Deterministic: the clock is
@@ -96,13 +99,15 @@ export function scanText(
   context: ReadingContext,
   words: { lexicon: Lexicon; known?: Known },
 ): Pick<Scan, 'found' | 'noSuchDay'> {
+  const termOfWord = termsOf(words.lexicon)(words.known ?? NOTHING_KNOWN)
   const scan: Scan = {
     original,
     tokens,
-    terms: tokens.map((token) => termOf(token, words)),
+    terms: tokens.map(({ kind, text }) => (kind === 'word' ? termOfWord(text) : text)),
     today: todayIn(context.now, context.zone),
     expecting: context.expecting,
     offers: context.offers ?? 0,
+    numerals: new Map(),
     taken: tokens.map(() => false),
     found: [],
   }
@@ -126,11 +131,14 @@ function hasMoneyWord(scan: Scan): boolean {
   return scan.terms.some((word) => word === 'sebulan' || word === 'seminggu')
 }
 
-function termOf(token: Token, words: { lexicon: Lexicon; known?: Known }): string {
-  if (token.kind !== 'word') return token.text
-  const own = GRAMMAR_FORMS[token.text]
-  if (own !== undefined && Object.hasOwn(GRAMMAR_FORMS, token.text)) return own
-  const found = plain(token.text, words.lexicon, words.known)
+const termsOf = onceFor((lexicon: Lexicon) =>
+  onceFor((known: Known) => rememberingWords((word) => termOf(word, lexicon, known))),
+)
+
+function termOf(word: string, lexicon: Lexicon, known: Known): string {
+  const own = GRAMMAR_FORMS.get(word)
+  if (own !== undefined) return own
+  const found = plain(word, lexicon, known)
   const single = found.replace(/(.)\1+/g, '$1')
   return single !== found && GRAMMAR_WORDS.has(single) ? single : found
 }

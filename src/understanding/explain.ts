@@ -1,5 +1,6 @@
 import { type Classifier, type Evidence, weigh } from './classifier.ts'
 import type { Signs } from './features.ts'
+import { featureOf } from './vectors.ts'
 
 /** One sign of a text and what it adds to the chance of a label. */
 export interface Reason {
@@ -10,15 +11,24 @@ export interface Reason {
 }
 
 /** The signs that decided, strongest first: what the odds of the label would be without each. */
-export function reasonsFor(classifier: Classifier, signs: Signs, label: string, most: number): Reason[] {
+export function reasonsFor(
+  classifier: Classifier,
+  { signs, names }: { signs: Signs; names: ReadonlyMap<number, string> },
+  label: string,
+  most: number,
+): Reason[] {
   const whole = odds(weigh(classifier, signs), label)
   const reasons: Reason[] = []
   for (const block of ['words', 'concepts', 'stems', 'pieces'] as const) {
-    signs[block].forEach((sign, at) => {
-      if (!classifier.table.ids.has(sign)) return
-      const without = { ...signs, [block]: signs[block].filter((_, i) => i !== at) }
-      reasons.push({ sign: readable(sign), weight: whole - odds(weigh(classifier, without), label) })
-    })
+    for (const sign of signs[block]) {
+      if (featureOf(classifier.table, sign) < 0) continue
+      const others = (list: Int32Array) => list.filter((one) => one !== sign)
+      const without = { ...signs, [block]: others(signs[block]), single: others(signs.single) }
+      reasons.push({
+        sign: names.get(sign) ?? '',
+        weight: whole - odds(weigh(classifier, without), label),
+      })
+    }
   }
   return reasons.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight)).slice(0, most)
 }
@@ -27,11 +37,4 @@ function odds({ ranked }: Evidence, label: string): number {
   const p = ranked.find((one) => one.label === label)?.p ?? 0
   const safe = Math.min(Math.max(p, 1e-6), 1 - 1e-6)
   return Math.log(safe / (1 - safe))
-}
-
-function readable(sign: string): string {
-  const text = sign.slice(1)
-  if (sign.startsWith('s')) return text.replace(/\S+/g, '$&~')
-  if (sign.startsWith('p')) return `.${text.replaceAll(' ', '_')}.`
-  return text.replace(/^\^ /, '(start) ').replace(/ \$$/, ' (end)')
 }

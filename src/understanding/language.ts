@@ -1,5 +1,6 @@
 import type { Row } from './corpus.ts'
 import type { Lexicon } from './lexicon.ts'
+import { onceFor, rememberingWords } from './remembered.ts'
 import type { Token } from './tokens.ts'
 import { wordSet } from './words.ts'
 
@@ -85,8 +86,16 @@ function piecesOf(word: string): string[] {
   return found
 }
 
+const weigherOf = onceFor((model: LanguageModel) =>
+  onceFor((lexicon: Lexicon) => rememberingWords((word) => weighWord(word, model, lexicon))),
+)
+
 /** Above 0 for an Indonesian word, below 0 for an English one, near 0 where it may be either. */
 export function wordScore(word: string, model: LanguageModel, lexicon: Lexicon): number {
+  return weigherOf(model)(lexicon)(word)
+}
+
+function weighWord(word: string, model: LanguageModel, lexicon: Lexicon): number {
   if (LEANING.has(word)) return -DECIDED
   if (SHARED.has(word)) return 0
   if (INDONESIAN.has(word)) return ENGLISH.has(word) ? 0 : SURE
@@ -109,12 +118,13 @@ export function leansIndonesian(tokens: readonly Token[]): boolean {
 
 /** The language a message is written in; without any evidence it is Indonesian. */
 export function languageOf(tokens: readonly Token[], model: LanguageModel, lexicon: Lexicon): Language {
+  const weigh = weigherOf(model)(lexicon)
   const id = { count: 0, strong: 0 }
   const en = { count: 0, strong: 0 }
   let lean = 0
   for (const [at, token] of tokens.entries()) {
     if (token.kind !== 'word' || (token.glued && tokens[at - 1]?.kind === 'number')) continue
-    const score = wordScore(token.text, model, lexicon)
+    const score = weigh(token.text)
     lean += Math.max(-SURE, Math.min(SURE, score))
     if (Math.abs(score) <= DECIDED) continue
     const side = score > 0 ? id : en

@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import type { Understand } from '../conversation/reading.ts'
-import { type Corpus, readCorpus } from './corpus.ts'
+import { join, relative } from 'node:path'
+import { INTENTS, type Understand } from '../conversation/reading.ts'
+import { corpusFiles, readCorpus } from './corpus.ts'
 import type { EngineName, Learning } from './engine.ts'
+import { pack, unpack } from './kept-arrays.ts'
+import type { Lexicon } from './lexicon.ts'
 import type { Ground, Model } from './model.ts'
 import { OWN } from './own.ts'
 import { createUnderstanding } from './understand.ts'
 
 /**
- * Reads `intents/` below `root`, trains on it or takes the model trained before on the same content from
+ * Learns the meanings in `intents/` below `root`, or takes what was learnt before from the same files out of
  * `cacheDir`, and returns the reader. Throws `CorpusError` with every mistake in the files.
  */
 export async function loadUnderstanding(
@@ -21,16 +23,21 @@ export async function loadUnderstanding(
   return (await learnUnderstanding(root, cacheDir, engine)).understand
 }
 
-/** A reader, the name of the model it reads by, and what it was taught. */
+/** A reader, and the name of the model it reads by. */
 export interface Taught {
   understand: Understand
   model: string
-  corpus: Corpus
 }
 
-/** The same, for those who ask which model it was and whether something is an example already. */
+/** The same, for those who ask which model it was. */
 export function learnUnderstanding(root: string, cacheDir: string, engine: EngineName): Promise<Taught> {
-  return withEngine(engine, (learning) => readerOf(learning, readCorpus(root), cacheDir))
+  return withEngine(engine, async (learning) => {
+    const { model, lexicon } = await learnt(learning, root, cacheDir)
+    return {
+      understand: createUnderstanding(model, lexicon, learning.engine(model, lexicon)),
+      model: contentHash(root, learning.version()),
+    }
+  })
 }
 
 /** Hands over an engine; another than our own is only loaded when it is asked for. */
@@ -46,40 +53,42 @@ export async function withEngine<T>(
   }
 }
 
-async function readerOf<M extends Ground>(
+/** What was learnt, and the lexicon that it was learnt with. */
+export interface Learnt<M extends Ground> {
+  model: M
+  lexicon: Lexicon
+}
+
+/** The model of our own engine for the files below `root`: the one kept in `cacheDir`, or a new one, which is kept. */
+export function modelFor(root: string, cacheDir: string): Promise<Learnt<Model>> {
+  return learnt(OWN, root, cacheDir)
+}
+
+async function learnt<M extends Ground>(
   learning: Learning<M>,
-  corpus: Corpus,
+  root: string,
   cacheDir: string,
-): Promise<Taught> {
-  const model = await learnt(learning, corpus, cacheDir)
-  return {
-    understand: createUnderstanding(model, corpus.lexicon, learning.engine(model, corpus.lexicon)),
-    model: contentHash(corpus, learning.version()),
-    corpus,
-  }
-}
-
-/** The model of our own engine for a corpus: the one kept in `cacheDir`, or a new one, which is kept there. */
-export function modelFor(corpus: Corpus, cacheDir: string): Promise<Model> {
-  return learnt(OWN, corpus, cacheDir)
-}
-
-async function learnt<M extends Ground>(learning: Learning<M>, corpus: Corpus, cacheDir: string): Promise<M> {
-  const file = `${learning.make}-${contentHash(corpus, learning.version())}.bin`
-  const kept = await readModel(learning, join(cacheDir, file))
+): Promise<Learnt<M>> {
+  const file = `${learning.make}-${contentHash(root, learning.version())}.bin`
+  const kept = await readKept(learning, join(cacheDir, file))
   if (kept) return kept
-  const model = await learning.train(corpus.rows, corpus.lexicon)
-  await keep(learning.encode(model), cacheDir, { file, prefix: `${learning.make}-` })
-  return model
+  const { rows, lexicon } = readCorpus(root)
+  const model = await learning.train(rows, lexicon)
+  await keep(encodeLearnt(learning, { model, lexicon }), cacheDir, { file, prefix: `${learning.make}-` })
+  return { model, lexicon }
 }
 
-/** Changes with any example, lexicon entry or line of the code that trains, and with the engine's version. */
-export function contentHash({ rows, lexicon }: Corpus, version = OWN.version()): string {
-  const hash = createHash('sha256').update(`${version} ${codeHash()} `)
-  return hash
-    .update(JSON.stringify([rows, [...lexicon.slang], [...lexicon.concepts]]))
-    .digest('hex')
-    .slice(0, 24)
+/**
+ * Changes with any file of meanings, line of the code that trains and name of a meaning, and with the engine's
+ * version. Files that made a model once need not be read again to find mistakes in them.
+ */
+export function contentHash(root: string, version = OWN.version()): string {
+  const hash = createHash('sha256').update(`${version} ${codeHash()} ${INTENTS.join(' ')}`)
+  for (const path of corpusFiles(root)) {
+    hash.update(`\0${relative(root, path)}\0`)
+    hash.update(readFileSync(path))
+  }
+  return hash.digest('hex').slice(0, 24)
 }
 
 /** A model trained by other code is another model, so the sources of this folder count as content. */
@@ -91,9 +100,26 @@ function codeHash(): string {
   return hash.digest('hex')
 }
 
-async function readModel<M extends Ground>(learning: Learning<M>, path: string): Promise<M | undefined> {
+/** What is kept in a file: the lexicon, and the model as its engine writes it. */
+function encodeLearnt<M extends Ground>(learning: Learning<M>, { model, lexicon }: Learnt<M>): Uint8Array {
+  const about: KeptLexicon = { slang: [...lexicon.slang], concepts: [...lexicon.concepts] }
+  return pack(about, [learning.encode(model)])
+}
+
+interface KeptLexicon {
+  slang: [string, string][]
+  concepts: [string, readonly string[]][]
+}
+
+async function readKept<M extends Ground>(
+  learning: Learning<M>,
+  path: string,
+): Promise<Learnt<M> | undefined> {
   try {
-    return await learning.decode(await readFile(path))
+    const { about, next } = unpack<KeptLexicon>(await readFile(path))
+    const model = await learning.decode(next('u8'))
+    const lexicon = { slang: new Map(about.slang), concepts: new Map(about.concepts) }
+    return model && { model, lexicon }
   } catch {
     return undefined
   }

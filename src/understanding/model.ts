@@ -1,13 +1,15 @@
 import type { Entity } from '../conversation/reading.ts'
 import type { Classifier } from './classifier.ts'
 import { findEntities } from './entities.ts'
-import type { Mark } from './features.ts'
+import { type Mark, signReader } from './features.ts'
 import { type LanguageModel, learnLanguage } from './language.ts'
 import type { Lexicon } from './lexicon.ts'
 import { type Prepared, prepareTexts } from './prepare.ts'
+import { knownPair, knownText, type SignTable, signTable, UNSEEN } from './sign-table.ts'
 import type { Known } from './spelling.ts'
 import { type Token, tokenise } from './tokens.ts'
 import { trainClassifier } from './training.ts'
+import { featureOf } from './vectors.ts'
 
 /** What is learnt for reading a message before any engine ranks its meanings. */
 export interface Ground {
@@ -19,6 +21,8 @@ export interface Ground {
 
 /** All that training makes; plain data, so that it can be kept on disk. */
 export interface Model extends Ground {
+  /** The numbers of all signs that the examples show. */
+  signs: SignTable
   classifier: Classifier
 }
 
@@ -41,8 +45,14 @@ export function marksOf(entities: readonly Entity[], tokens: readonly Token[]): 
 }
 
 /** Known words that also know which of them stand side by side, as the pairs of the examples tell. */
-export function inCompany(known: Known, { table }: Classifier): Known {
-  return { ...known, follows: (before, word) => table.ids.has(`w${before} ${word}`) }
+export function inCompany(known: Known, { classifier, signs }: Pick<Model, 'classifier' | 'signs'>): Known {
+  const follows = (before: string, word: string) => {
+    const [left, right] = [knownText(signs, 'word', before), knownText(signs, 'word', word)]
+    if (left === UNSEEN || right === UNSEEN) return false
+    const pair = knownPair(signs, 'pair', left, right)
+    return pair !== UNSEEN && featureOf(classifier.table, pair) >= 0
+  }
+  return { ...known, follows }
 }
 
 /** Examples were written on no particular day. */
@@ -51,11 +61,12 @@ const ANY_DAY = { now: 1_750_000_000_000, zone: 'Asia/Jakarta' }
 /** Learns from examples; the same examples and lexicon always give the same model. */
 export function trainModel(examples: readonly Example[], lexicon: Lexicon): Model {
   const { prepared, ground } = learnGround(examples, lexicon)
-  const classifier = trainClassifier(
-    prepared.map(({ signs }) => signs),
-    examples.map((example) => example.intent),
-  )
-  return { ...ground, classifier, known: inCompany(ground.known, classifier) }
+  const signs = signTable()
+  const readSigns = signReader(signs, lexicon)
+  const shown = prepared.map(({ words, marks }) => readSigns(words, marks))
+  const labels = examples.map((example) => example.intent)
+  const classifier = trainClassifier({ examples: shown, size: signs.used }, labels)
+  return { ...ground, signs, classifier, known: inCompany(ground.known, { classifier, signs }) }
 }
 
 /** Learns words and languages from examples; returns the examples as they are read. */

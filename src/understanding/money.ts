@@ -28,6 +28,7 @@ function moneyAt(scan: Scan, at: number): number | undefined {
   if (!low || isTaken(scan, at, low.to)) return undefined
   const ranged = rangeFrom(scan, low)
   const last = ranged?.high ?? low
+  const value = ranged?.low ?? low.value
   const after = term(scan, last.to)
   const trailing = RUPIAH.has(after) || after === 'perak' ? 'IDR' : DOLLAR.has(after) ? 'USD' : undefined
   const currency = sign ?? trailing
@@ -35,12 +36,12 @@ function moneyAt(scan: Scan, at: number): number | undefined {
   if (!currency && (last.scale > 1 ? isCountOf(scan, last.to) : isDuration(after))) return undefined
   let to = trailing ? last.to + 1 : last.to
   if (sign && term(scan, to) === ',' && term(scan, to + 1) === '-') to += 2
-  if (currency === 'USD') return addDollars(scan, [at, to], low.value)
+  if (currency === 'USD') return addDollars(scan, [at, to], value)
   if (inHundreds(last) && isMoneyTalk(scan, at, last.to)) {
-    return addRupiah(scan, [at, to], low.value * 1000, currency ? [low.value, low.value * 1000] : undefined)
+    return addRupiah(scan, [at, to], value * 1000, currency ? [value, value * 1000] : undefined)
   }
-  if (isMilliardToo(scan, last)) return addRupiah(scan, [at, to], low.value, [low.value, low.value * 1000])
-  return addRupiah(scan, [at, to], low.value, ranged ? [ranged.low, last.value] : undefined)
+  if (isMilliardToo(scan, last)) return addRupiah(scan, [at, to], value, [value, value * 1000])
+  return addRupiah(scan, [at, to], value, ranged ? [value, last.value] : undefined)
 }
 
 /** "5M" in an Indonesian sentence may be five milliards, which in English is plainly five million. */
@@ -71,11 +72,9 @@ function rangeFrom(scan: Scan, low: Numeral): { low: number; high: Numeral } | u
   const from = term(scan, low.to) === 's' && term(scan, low.to + 1) === '/' ? low.to + 3 : low.to + 1
   const high = readNumeral(scan, from)
   if (!high || high.scale === 1) return undefined
-  if (low.scale === 1 && low.value < high.value / high.scale) {
-    low.value *= high.scale
-    low.scale = high.scale
-  }
-  return low.value < high.value ? { low: low.value, high } : undefined
+  const shares = low.scale === 1 && low.value < high.value / high.scale
+  const value = shares ? low.value * high.scale : low.value
+  return value < high.value ? { low: value, high } : undefined
 }
 
 const SLANG_HUNDREDS = new Set(['cepek', 'cepe', 'nopek', 'sapek', 'gopek'])

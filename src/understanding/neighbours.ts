@@ -8,6 +8,16 @@ export interface Neighbours {
   values: Float32Array
   /** Class of each example. */
   labels: Int32Array
+  /** Likeness of each example while one message is looked up, else 0. */
+  scores: Float32Array
+  /** The examples that share anything with that message. */
+  touched: Int32Array
+}
+
+/** The index, with room to look things up. */
+export function neighboursOf(index: Omit<Neighbours, 'scores' | 'touched'>): Neighbours {
+  const { length } = index.labels
+  return { ...index, scores: new Float32Array(length), touched: new Int32Array(length) }
 }
 
 /** The likeness (cosine, 0..1) of the nearest example inside and outside the scope. */
@@ -19,7 +29,7 @@ export interface Likeness {
 }
 
 /** A feature of more than this share of the examples tells nothing about likeness. */
-const TOO_COMMON = 0.25
+const TOO_COMMON = 0.05
 
 /** Indexes the word and concept part of each example. */
 export function indexNeighbours(
@@ -52,7 +62,7 @@ export function indexNeighbours(
       values[at] = (vector.values[i] ?? 0) / norm
     }
   })
-  return { offsets, rows, values, labels }
+  return neighboursOf({ offsets, rows, values, labels })
 }
 
 function plainNorm(vector: Vector): number {
@@ -63,21 +73,14 @@ function plainNorm(vector: Vector): number {
 
 /** Looks a message up; `outside` is the class that stands for everything else, or -1; `own` a class inside. */
 export function likeness(index: Neighbours, vector: Vector, outside: number, own: number): Likeness {
-  const scores = new Float32Array(index.labels.length)
-  const norm = plainNorm(vector)
-  for (let i = 0; i < vector.plain; i++) {
-    const f = vector.ids[i] ?? 0
-    const value = (vector.values[i] ?? 0) / norm
-    const end = index.offsets[f + 1] ?? 0
-    for (let at = index.offsets[f] ?? 0; at < end; at++) {
-      const row = index.rows[at] ?? 0
-      scores[row] = (scores[row] ?? 0) + value * (index.values[at] ?? 0)
-    }
-  }
+  const { labels, scores, touched } = index
+  const count = gather(index, vector)
   const found: Likeness = { inside: 0, outside: 0, own: 0 }
-  for (let row = 0; row < scores.length; row++) {
+  for (let i = 0; i < count; i++) {
+    const row = touched[i] ?? 0
     const score = scores[row] ?? 0
-    const label = index.labels[row] ?? -1
+    scores[row] = 0
+    const label = labels[row] ?? -1
     if (label === outside) {
       if (score > found.outside) found.outside = score
       continue
@@ -86,6 +89,24 @@ export function likeness(index: Neighbours, vector: Vector, outside: number, own
     if (label === own && score > found.own) found.own = score
   }
   return found
+}
+
+/** Adds up the likeness of every example that shares a feature; returns how many do. */
+function gather({ offsets, rows, values, scores, touched }: Neighbours, vector: Vector): number {
+  const norm = plainNorm(vector)
+  let count = 0
+  for (let i = 0; i < vector.plain; i++) {
+    const f = vector.ids[i] ?? 0
+    const value = (vector.values[i] ?? 0) / norm
+    const end = offsets[f + 1] ?? 0
+    for (let at = offsets[f] ?? 0; at < end; at++) {
+      const row = rows[at] ?? 0
+      const before = scores[row] ?? 0
+      if (before === 0) touched[count++] = row
+      scores[row] = before + value * (values[at] ?? 0)
+    }
+  }
+  return count
 }
 
 function bump(counts: Int32Array, at: number): void {

@@ -12,7 +12,7 @@ export interface Network {
   bias: Float32Array
 }
 
-/** A multiple of four, for the loops take four units at a time. */
+/** A multiple of eight, for the loops take eight units at a time. */
 export const HIDDEN = 64
 
 const { exp, sqrt, tanh } = Math
@@ -149,29 +149,61 @@ function learnInput({ network, hidden, pull, mask, seenIn }: Workshop, vector: V
     const seen = (seenIn[id] ?? 0) + (energy * value * value) / HIDDEN
     seenIn[id] = seen
     const change = (rate * value) / sqrt(seen + DAMPING)
-    const base = id * HIDDEN
-    for (let j = 0; j < HIDDEN; j++) input[base + j] = (input[base + j] ?? 0) - change * (pull[j] ?? 0)
+    let at = id * HIDDEN
+    for (let j = 0; j < HIDDEN; j += 4, at += 4) {
+      input[at] = (input[at] ?? 0) - change * (pull[j] ?? 0)
+      input[at + 1] = (input[at + 1] ?? 0) - change * (pull[j + 1] ?? 0)
+      input[at + 2] = (input[at + 2] ?? 0) - change * (pull[j + 2] ?? 0)
+      input[at + 3] = (input[at + 3] ?? 0) - change * (pull[j + 3] ?? 0)
+    }
   }
 }
 
-/** What the hidden units make of a message. */
+const STRIDE = HIDDEN / 8
+
+/**
+ * What the hidden units make of a message. Eight sums at a time, which the processor keeps at hand, spread over
+ * the row so that all of it comes from memory at once.
+ */
 function excite({ input }: Network, { ids, values }: Vector, into: Float64Array): void {
-  into.fill(0)
-  for (let i = 0; i < ids.length; i++) {
-    const value = values[i] ?? 0
-    let from = (ids[i] ?? 0) * HIDDEN
-    for (let j = 0; j < HIDDEN; j += 4, from += 4) {
-      into[j] = (into[j] ?? 0) + value * (input[from] ?? 0)
-      into[j + 1] = (into[j + 1] ?? 0) + value * (input[from + 1] ?? 0)
-      into[j + 2] = (into[j + 2] ?? 0) + value * (input[from + 2] ?? 0)
-      into[j + 3] = (into[j + 3] ?? 0) + value * (input[from + 3] ?? 0)
+  for (let unit = 0; unit < STRIDE; unit++) {
+    let a = 0
+    let b = 0
+    let c = 0
+    let d = 0
+    let e = 0
+    let f = 0
+    let g = 0
+    let h = 0
+    for (let i = 0; i < ids.length; i++) {
+      const value = values[i] ?? 0
+      const from = (ids[i] ?? 0) * HIDDEN + unit
+      a += value * (input[from] ?? 0)
+      b += value * (input[from + STRIDE] ?? 0)
+      c += value * (input[from + 2 * STRIDE] ?? 0)
+      d += value * (input[from + 3 * STRIDE] ?? 0)
+      e += value * (input[from + 4 * STRIDE] ?? 0)
+      f += value * (input[from + 5 * STRIDE] ?? 0)
+      g += value * (input[from + 6 * STRIDE] ?? 0)
+      h += value * (input[from + 7 * STRIDE] ?? 0)
     }
+    into[unit] = tanh(a)
+    into[unit + STRIDE] = tanh(b)
+    into[unit + 2 * STRIDE] = tanh(c)
+    into[unit + 3 * STRIDE] = tanh(d)
+    into[unit + 4 * STRIDE] = tanh(e)
+    into[unit + 5 * STRIDE] = tanh(f)
+    into[unit + 6 * STRIDE] = tanh(g)
+    into[unit + 7 * STRIDE] = tanh(h)
   }
-  for (let j = 0; j < HIDDEN; j++) into[j] = tanh(into[j] ?? 0)
 }
 
 /** The softmax over the classes, written into `into`; returns the logarithm of its divisor, the free energy. */
-function answer({ output, bias, classes }: Network, hidden: Float64Array, into: Float64Array): number {
+export function answer(
+  { output, bias, classes }: Omit<Network, 'input'>,
+  hidden: Float64Array,
+  into: Float64Array,
+): number {
   let top = Number.NEGATIVE_INFINITY
   for (let k = 0; k < classes; k++) {
     let from = k * HIDDEN
@@ -193,11 +225,4 @@ function answer({ output, bias, classes }: Network, hidden: Float64Array, into: 
   }
   for (let k = 0; k < classes; k++) into[k] = (into[k] ?? 0) / total
   return top + Math.log(total)
-}
-
-/** Probability of each class, written into `into`; returns the free energy, low where nothing was recognised. */
-export function chancesInto(network: Network, vector: Vector, into: Float64Array): number {
-  const hidden = new Float64Array(HIDDEN)
-  excite(network, vector, hidden)
-  return answer(network, hidden, into)
 }

@@ -103,13 +103,19 @@ async function train(examples: readonly Example[], lexicon: Lexicon): Promise<No
     rows.some(({ label }) => label === OUT_OF_SCOPE),
   )
   const manager = await trained(corporaOf(rows))
-  const pairs = new Set(prepared.flatMap(({ signs }) => signs.words.filter((sign) => sign.includes(' '))))
+  const pairs = new Set(prepared.flatMap(pairsIn))
   return remembering({ ...ground, manager, judges, pairs: [...pairs] })
+}
+
+/** Words side by side, `^` and `$` being the edges of the message. */
+function pairsIn({ words }: Prepared): string[] {
+  const texts = ['^', ...words.map(({ text }) => text), '$']
+  return texts.slice(1).map((text, i) => `${texts[i]} ${text}`)
 }
 
 function remembering(model: NodeNlpModel): NodeNlpModel {
   const pairs = new Set(model.pairs)
-  const follows = (before: string, word: string) => pairs.has(`w${before} ${word}`)
+  const follows = (before: string, word: string) => pairs.has(`${before} ${word}`)
   return { ...model, known: { ...model.known, follows } }
 }
 

@@ -1,4 +1,5 @@
 import type { Lexicon } from './lexicon.ts'
+import { onceFor, rememberingWords } from './remembered.ts'
 import { type Company, type Known, nearest } from './spelling.ts'
 import type { Token } from './tokens.ts'
 import { wordSet } from './words.ts'
@@ -68,25 +69,54 @@ function isReduplication(tokens: readonly Token[], at: number): boolean {
 }
 
 /** The plain form of one lower-case word; several words where the chat form stands for several. */
-export function plain(raw: string, lexicon: Lexicon, known?: Known, company?: () => Company): string {
+export function plain(
+  raw: string,
+  lexicon: Lexicon,
+  known: Known = NOTHING_KNOWN,
+  company?: () => Company,
+): string {
   const word = raw.length > 40 ? raw.slice(0, 40) : raw
+  const { text, strange } = formOf(lexicon)(known)(word)
+  if (!strange || known === NOTHING_KNOWN) return text
+  return nearest(text, known, company?.()) ?? text
+}
+
+/** Stands for the words of the examples where there are none. */
+export const NOTHING_KNOWN: Known = {
+  counts: new Map(),
+  roots: new Set(),
+  skeletons: new Map(),
+  deletions: new Map(),
+}
+
+/** A word with chat spelling undone. */
+interface Form {
+  text: string
+  /** Neither known nor a chat form: it may be misspelt. */
+  strange: boolean
+}
+
+const formOf = onceFor((lexicon: Lexicon) =>
+  onceFor((known: Known) => rememberingWords((word) => unchatted(word, lexicon, known))),
+)
+
+function unchatted(word: string, lexicon: Lexicon, known: Known): Form {
   const direct = lexicon.slang.get(word)
-  if (direct !== undefined) return direct
+  if (direct !== undefined) return { text: direct, strange: false }
   const short = shorten(word)
   if (short !== word) {
     const chat = lexicon.slang.get(short)
-    if (chat !== undefined) return chat
-    if (known && !known.counts.has(short)) {
+    if (chat !== undefined) return { text: chat, strange: false }
+    if (known !== NOTHING_KNOWN && !known.counts.has(short)) {
       const single = short.replace(/(.)\1/gu, '$1')
       const mapped = lexicon.slang.get(single)
-      if (mapped !== undefined) return mapped
-      if (known.counts.has(single)) return single
+      if (mapped !== undefined) return { text: mapped, strange: false }
+      if (known.counts.has(single)) return { text: single, strange: false }
     }
   }
   const stem = withoutClitic(short, lexicon, known)
-  if (stem !== undefined) return stem
-  if (!known || known.counts.has(short)) return short
-  return nearest(short, known, company?.()) ?? short
+  if (stem !== undefined) return { text: stem, strange: false }
+  return { text: short, strange: !known.counts.has(short) }
 }
 
 /** "bangeeeet" and "haloooo" lose what was drawn out. */
@@ -94,7 +124,7 @@ function shorten(word: string): string {
   return word.replace(/(.)\1{2,}/gu, '$1').replace(/(..)\1{2,}/gu, '$1$1')
 }
 
-function withoutClitic(word: string, lexicon: Lexicon, known?: Known): string | undefined {
+function withoutClitic(word: string, lexicon: Lexicon, known: Known): string | undefined {
   if (WHOLE.has(word)) return undefined
   for (const clitic of CLITICS) {
     if (!word.endsWith(clitic) || word.length < clitic.length + 3) continue
@@ -104,7 +134,7 @@ function withoutClitic(word: string, lexicon: Lexicon, known?: Known): string | 
     }
     const chat = lexicon.slang.get(stem)
     if (chat !== undefined && stem.length > 2) return chat
-    if (stem.length >= 4 && known?.roots.has(stem)) return stem
+    if (stem.length >= 4 && known.roots.has(stem)) return stem
   }
   return undefined
 }

@@ -1,15 +1,15 @@
-import { DIGITS, isHalf, ONE_OF, SCALES, scaleOf, TIMES, WHOLE } from './numeral-words.ts'
+import { DIGITS, HALF, isHalf, ONE_OF, SCALES, scaleOf, TIMES, WHOLE } from './numeral-words.ts'
 import { isNumber, type Scan, term } from './scan.ts'
 import { wordSet } from './words.ts'
 
 /** A number read from figures or words, ending before token `to`. */
 export interface Numeral {
-  value: number
-  to: number
+  readonly value: number
+  readonly to: number
   /** Written in figures only. */
-  figures: boolean
+  readonly figures: boolean
   /** The largest scale word in it (1000 for "ribu"), 1 for none. */
-  scale: number
+  readonly scale: number
   /** "1.500": a thousand and a half, or one and a half of something. */
   doubtful?: boolean
 }
@@ -36,9 +36,23 @@ export function figures(text: string): { value: number; doubtful: boolean } | un
 
 /** Reads the number that starts at a token, in figures or words, with its scale words. */
 export function readNumeral(scan: Scan, at: number): Numeral | undefined {
-  if (isNumber(scan, at)) return readFigures(scan, at)
-  return readWords(scan, at)
+  const figures = isNumber(scan, at)
+  if (!figures && !STARTS.has(term(scan, at))) return undefined
+  const known = scan.numerals.get(at)
+  if (known !== undefined) return known ?? undefined
+  const numeral = figures ? readFigures(scan, at) : readWords(scan, at)
+  scan.numerals.set(at, numeral ?? null)
+  return numeral
 }
+
+/** Words that a number may begin with. */
+const STARTS: ReadonlySet<string> = new Set([
+  ...[DIGITS, WHOLE, TIMES, SCALES, ONE_OF].flatMap((words) => [...words.keys()]),
+  ...HALF,
+  'belas',
+  'and',
+  'a',
+])
 
 function readFigures(scan: Scan, at: number): Numeral | undefined {
   const text = scan.tokens[at]?.text ?? ''

@@ -1,9 +1,10 @@
 import { decodeModel, encodeModel, MODEL_VERSION } from './cache.ts'
 import { guess } from './classifier.ts'
 import type { Engine, Learning } from './engine.ts'
-import { signsOf } from './features.ts'
+import { signReader } from './features.ts'
 import type { Lexicon } from './lexicon.ts'
 import { type Model, trainModel } from './model.ts'
+import { copyOf } from './sign-table.ts'
 
 /** Our own classifier: see `classifier.ts`. */
 export const OWN: Learning<Model> = {
@@ -15,6 +16,10 @@ export const OWN: Learning<Model> = {
   engine: ownEngine,
 }
 
-export function ownEngine({ classifier }: Pick<Model, 'classifier'>, lexicon: Lexicon): Engine {
-  return { classify: ({ words, marks }) => guess(classifier, signsOf(words, marks, lexicon)) }
+export function ownEngine(
+  { classifier, signs }: Pick<Model, 'classifier' | 'signs'>,
+  lexicon: Lexicon,
+): Engine {
+  const readSigns = signReader(copyOf(signs), lexicon)
+  return { classify: ({ words, marks }) => guess(classifier, readSigns(words, marks)) }
 }

@@ -1,8 +1,15 @@
 import { type Scan, spanOf, take, term } from './scan.ts'
 import { wordSet } from './words.ts'
 
+type Opening = readonly string[]
+
+/** Phrases by their first word. */
+function byFirst(openings: readonly Opening[]): Map<string, Opening[]> {
+  return Map.groupBy(openings, ([first = '']) => first)
+}
+
 /** Phrases after which a person says a name. */
-const OPENINGS: readonly (readonly string[])[] = [
+const OPENINGS = byFirst([
   ['nama', 'saya', 'adalah'],
   ['nama', 'saya'],
   ['nama', 'lengkap', 'saya'],
@@ -15,9 +22,9 @@ const OPENINGS: readonly (readonly string[])[] = [
   ['an', '.'],
   ['panggil', 'saya'],
   ['call', 'me'],
-]
+])
 /** Phrases that open a name only where a name or the identity was asked for. */
-const ASKED_OPENINGS: readonly (readonly string[])[] = [
+const ASKED_OPENINGS = byFirst([
   ['nama'],
   ['saya'],
   ['dengan'],
@@ -32,7 +39,7 @@ const ASKED_OPENINGS: readonly (readonly string[])[] = [
   ['iya', 'dengan'],
   ['ini'],
   ['yes', 'this', 'is'],
-]
+])
 /** Words that are no part of a name. */
 const NOT_A_NAME = wordSet(`
   saya kamu yang mau tidak bukan iya betul benar sendiri oke siapa apa ini itu kenapa berapa bisa sudah
@@ -57,8 +64,10 @@ export function findPerson(scan: Scan): void {
   if (scan.expecting === 'name') addName(scan, 0, true)
 }
 
-function openingAt(scan: Scan, at: number, openings: readonly (readonly string[])[]): number {
-  const found = openings.find((words) => words.every((word, i) => term(scan, at + i) === word))
+function openingAt(scan: Scan, at: number, openings: ReadonlyMap<string, readonly Opening[]>): number {
+  const found = openings
+    .get(term(scan, at))
+    ?.find((words) => words.every((word, i) => term(scan, at + i) === word))
   return found?.length ?? 0
 }
 

@@ -1,5 +1,5 @@
 import { DATE_WORDS } from './calendar-words.ts'
-import { type Mark, type Signs, signsOf } from './features.ts'
+import type { Mark } from './features.ts'
 import type { Lexicon } from './lexicon.ts'
 import { normalise, plain, type Word } from './normalise.ts'
 import { NUMERAL_WORDS } from './numeral-words.ts'
@@ -9,21 +9,10 @@ import { type Token, tokenise } from './tokens.ts'
 /** Finds the kinds of figures in tokens; given from outside so that tables can be tried without a clock. */
 export type FindMarks = (tokens: readonly Token[], original: string) => Mark[]
 
-/** The plain words of a message with the figures among them and the signs they show. */
+/** The plain words of a message with the figures among them. */
 export interface Prepared {
   words: Word[]
   marks: readonly Mark[]
-  signs: Signs
-}
-
-export function prepare(
-  tokens: readonly Token[],
-  marks: readonly Mark[],
-  lexicon: Lexicon,
-  known: Known,
-): Prepared {
-  const words = normalise(tokens, lexicon, known)
-  return { words, marks, signs: signsOf(words, marks, lexicon) }
 }
 
 /** The words of the examples and of the lexicon, which misspelt words are compared with. */
@@ -51,7 +40,7 @@ export function prepareTexts(
   const known = indexWords(counts)
   const prepared = texts.map((text) => {
     const tokens = tokenise(text)
-    return prepare(tokens, findMarks(tokens, text), lexicon, known)
+    return { words: normalise(tokens, lexicon, known), marks: findMarks(tokens, text) }
   })
   return { prepared, counts, known }
 }

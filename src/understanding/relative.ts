@@ -148,7 +148,6 @@ function saidOfThePast(scan: Scan, at: number): boolean {
 /** "minggu depan", "bulan ini", "next week", "bulan Desember", "weekend". */
 function periodAt(scan: Scan, at: number): Stretch | undefined {
   const [a, b] = [term(scan, at), term(scan, at + 1)]
-  const monday = addDays(scan.today, 1 - weekday(scan.today))
   const shift =
     NEXT.has(b) || NEXT.has(a)
       ? 1
@@ -161,7 +160,7 @@ function periodAt(scan: Scan, at: number): Stretch | undefined {
   if (noun && shift !== undefined) {
     if (noun === 'bulan' || noun === 'month')
       return wholeMonth(addMonths({ ...scan.today, day: 1 }, shift), at + 2)
-    const from = addDays(monday, shift * 7)
+    const from = addDays(scan.today, 1 - weekday(scan.today) + shift * 7)
     const day = noun === 'week' ? undefined : weekdayAfter(scan, at + 2)
     if (day) return { from: addDays(from, day.number - 1), to: day.to }
     return { from, until: addDays(from, 6), to: at + 2 }

@@ -1,5 +1,6 @@
 import type { Entity, Expecting } from '../conversation/reading.ts'
 import type { Day } from './calendar.ts'
+import type { Numeral } from './numerals.ts'
 import type { Token } from './tokens.ts'
 
 /** A message as the grammar sees it: tokens, the plain word of each, and what is known beside the text. */
@@ -11,6 +12,8 @@ export interface Scan {
   today: Day
   expecting: Expecting | undefined
   offers: number
+  /** Numbers that were read, by the token they begin at; null where none stands. */
+  numerals: Map<number, Numeral | null>
   /** Tokens already taken by an entity. */
   taken: boolean[]
   found: Entity[]

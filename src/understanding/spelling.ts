@@ -1,3 +1,5 @@
+import { onceFor, rememberingWords } from './remembered.ts'
+
 /** Words the reader knows, with what is needed to find them again when misspelt. */
 export interface Known {
   /** How often a word stands in the examples. */
@@ -66,7 +68,7 @@ export function nearest(word: string, known: Known, company?: Company): string |
   if (word.length < SHORTEST_IN_COMPANY || word.length > LONGEST_CORRECTED || !/^[a-z]+$/.test(word))
     return undefined
   let best: { word: string; score: number } | undefined
-  for (const candidate of [...bared(word, known), ...slipped(word, known)]) {
+  for (const candidate of candidatesOf(known)(word)) {
     const fits = company ? companyOf(candidate.word, known, company) : 0
     if (fits === 0 && !standsAlone(word, candidate)) continue
     const score = Math.log(known.counts.get(candidate.word) ?? 1) + candidate.slip + FITS * fits
@@ -74,6 +76,10 @@ export function nearest(word: string, known: Known, company?: Company): string |
   }
   return best?.word
 }
+
+const candidatesOf = onceFor((known: Known) =>
+  rememberingWords((word): readonly Candidate[] => [...bared(word, known), ...slipped(word, known)]),
+)
 
 /** What it counts that a word is known right beside a neighbour. */
 const FITS = 3

@@ -1,5 +1,4 @@
-import { type Classifier, type Judges, OUT_OF_SCOPE, trainCore, weigh } from './classifier.ts'
-import type { Signs } from './features.ts'
+import { type Classifier, type Judges, OUT_OF_SCOPE, type Shown, trainCore, weigh } from './classifier.ts'
 import { chance, fitLogistic } from './logistic.ts'
 import { seeded, shuffle } from './random.ts'
 
@@ -27,9 +26,9 @@ export interface Held {
  * Trains on labelled signs; the judges are fitted on guesses about examples that were held out.
  * Without examples of the outside everything counts as inside, only the ranking by `scope` is told.
  */
-export function trainClassifier(examples: readonly Signs[], labels: readonly string[]): Classifier {
-  const judges = fitJudges(heldOut(examples, labels), labels.includes(OUT_OF_SCOPE))
-  return { ...trainCore(examples, labels, epochsFor(labels)), ...judges }
+export function trainClassifier(shown: Shown, labels: readonly string[]): Classifier {
+  const judges = fitJudges(heldOut(shown, labels), labels.includes(OUT_OF_SCOPE))
+  return { ...trainCore(shown, labels, epochsFor(labels)), ...judges }
 }
 
 /** Fits what says whether a first guess is to be believed; `knowsOutside` when the examples have other topics. */
@@ -63,7 +62,7 @@ function epochsFor(labels: readonly string[]): number {
 }
 
 /** Guesses about examples that the guessing core has not seen. */
-function heldOut(examples: readonly Signs[], labels: readonly string[]): Held[] {
+function heldOut({ examples, size }: Shown, labels: readonly string[]): Held[] {
   const order = Int32Array.from(examples, (_, i) => i)
   shuffle(order, seeded(7))
   const large = examples.length > LARGE
@@ -73,7 +72,8 @@ function heldOut(examples: readonly Signs[], labels: readonly string[]): Held[] 
     const pretended = pretendedUnknown(labels, fold)
     const isTest = testRows(order, labels, { fold, parts: large ? LARGE_PARTS : FOLDS })
     const kept = [...order].filter((row) => !isTest(row) && !pretended.has(labels[row] ?? ''))
-    const core = trainCore(pick(examples, kept), pick(labels, kept), Math.max(FEWEST_EPOCHS, epochs - 1))
+    const shown = { examples: pick(examples, kept), size }
+    const core = trainCore(shown, pick(labels, kept), Math.max(FEWEST_EPOCHS, epochs - 1))
     for (const row of order) {
       const signs = examples[row]
       const label = labels[row] ?? ''

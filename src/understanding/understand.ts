@@ -69,9 +69,11 @@ export function createUnderstanding(model: Ground, lexicon: Lexicon, engine: Eng
 
 /** Whether no word is known, so that nothing at all can be told. */
 function isForeign(words: readonly Word[], { known }: Ground): boolean {
-  const read = words.filter(({ text }) => /\p{L}/u.test(text))
-  return read.length > 0 && read.every(({ text }) => !known.counts.has(text))
+  const isRead = ({ text }: Word) => LETTER.test(text)
+  return !words.some((word) => known.counts.has(word.text) && isRead(word)) && words.some(isRead)
 }
+
+const LETTER = /\p{L}/u
 
 const NOTHING_BUT_ORDERS: Found = { intent: 'out_of_scope', confidence: 0.95, at: 0 }
 

@@ -58,17 +58,6 @@ test('bytes that are cut short, changed or of another version are no model', () 
   expect(decodeModel(other)).toBeUndefined()
 })
 
-test('the content hash changes with an example and with a lexicon entry', () => {
-  const rows = [{ text: 'halo', intent: 'greet', language: 'id' }] as const
-  const hash = contentHash({ rows: [...rows], lexicon })
-  expect(contentHash({ rows: [{ ...rows[0], text: 'halo kak' }], lexicon })).not.toBe(hash)
-  expect(
-    contentHash({ rows: [...rows], lexicon: { ...lexicon, slang: new Map([['brp', 'apa']]) } }),
-  ).not.toBe(hash)
-  expect(contentHash({ rows: [...rows], lexicon }, 'another version')).not.toBe(hash)
-  expect(contentHash({ rows: [...rows], lexicon })).toBe(hash)
-})
-
 test('measuring on what was learnt is near perfect, and other topics are told apart', async () => {
   let time = 0
   const figures = await measure(OWN, { train: examples, test: examples }, lexicon, () => time++)
@@ -102,6 +91,30 @@ function smallRoot(): string {
   writeFileSync(join(root, 'intents', 'concepts.yaml'), 'PAY: [bayar]\n')
   return root
 }
+
+test('the content hash changes with an example, with a lexicon entry and with the version, and with nothing else', () => {
+  const root = smallRoot()
+  const hash = contentHash(root)
+  const file = join(root, 'intents/id/greet.yaml')
+  const text = readFileSync(file, 'utf8')
+  writeFileSync(file, text.replace('a0', 'kak'))
+  expect(contentHash(root)).not.toBe(hash)
+  writeFileSync(file, text)
+  expect(contentHash(root)).toBe(hash)
+  expect(contentHash(root, 'another version')).not.toBe(hash)
+  writeFileSync(join(root, 'intents/slang.yaml'), 'gw: aku\n')
+  expect(contentHash(root)).not.toBe(hash)
+  rmSync(root, { recursive: true })
+})
+
+test('a mistake in the files is told although a model of the files before is kept', async () => {
+  const root = smallRoot()
+  const folder = join(root, 'kept')
+  await loadUnderstanding(root, folder)
+  writeFileSync(join(root, 'intents/id/greet.yaml'), 'intent: greet\nexamples: [halo]\n')
+  await expect(loadUnderstanding(root, folder)).rejects.toThrow('intents/id/greet.yaml')
+  rmSync(root, { recursive: true })
+}, 120_000)
 
 test('a model is kept by its content, and a damaged file is replaced', async () => {
   const root = smallRoot()
