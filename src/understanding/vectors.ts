@@ -28,8 +28,6 @@ export function featureOf({ features }: FeatureTable, sign: number): number {
 const BLOCK_WEIGHT = { words: 1, concepts: 0.3, stems: 1, pieces: 1 }
 /** A piece of letters seen in fewer examples tells nothing. */
 const MIN_EXAMPLES_OF_PIECE = 3
-/** Nor does a pair, a stem or a concept; a word is known from its first example on. */
-const MIN_EXAMPLES = 2
 /** What an unseen word weighs in the coverage. */
 const UNSEEN_WEIGHT = 8
 
@@ -40,15 +38,14 @@ export function featureTable(examples: readonly Signs[], size: number): FeatureT
   const weights: number[] = []
   for (const signs of examples)
     for (const block of blocksOf(signs)) for (const sign of block) bump(counts, sign)
-  const add = (sign: number, least: number) => {
-    if (features[sign] !== -1 || (counts[sign] ?? 0) < least) return
+  const add = (sign: number) => {
+    if (features[sign] !== -1) return
     features[sign] = weights.length
     weights.push(Math.log((1 + examples.length) / (1 + (counts[sign] ?? 0))) + 1)
   }
-  for (const { single, words, concepts, stems, pieces } of examples) {
-    for (const sign of single) add(sign, 1)
-    for (const block of [words, concepts, stems]) for (const sign of block) add(sign, MIN_EXAMPLES)
-    for (const sign of pieces) add(sign, MIN_EXAMPLES_OF_PIECE)
+  for (const { words, concepts, stems, pieces } of examples) {
+    for (const block of [words, concepts, stems]) for (const sign of block) add(sign)
+    for (const sign of pieces) if ((counts[sign] ?? 0) >= MIN_EXAMPLES_OF_PIECE) add(sign)
   }
   return { features, weights: Float32Array.from(weights) }
 }
