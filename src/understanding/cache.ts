@@ -77,7 +77,7 @@ function modelOf(about: About, next: Next): Model {
   }
   const signs: SignTable = signTableOf(next('i32'), next('i32'))
   const classifier = classifierOf(about, next)
-  return { classifier, counts, signs, known: inCompany(indexWords(counts), { classifier, signs }), language }
+  return { classifier, counts, signs, known: inCompany(indexWords(counts), signs), language }
 }
 
 function mapOf(keys: readonly string[], values: Int32Array | Float64Array): Map<string, number> {

@@ -9,7 +9,6 @@ import { knownPair, knownText, type SignTable, signTable, UNSEEN } from './sign-
 import type { Known } from './spelling.ts'
 import { type Token, tokenise } from './tokens.ts'
 import { trainClassifier } from './training.ts'
-import { featureOf } from './vectors.ts'
 
 /** What is learnt for reading a message before any engine ranks its meanings. */
 export interface Ground {
@@ -45,12 +44,11 @@ export function marksOf(entities: readonly Entity[], tokens: readonly Token[]): 
 }
 
 /** Known words that also know which of them stand side by side, as the pairs of the examples tell. */
-export function inCompany(known: Known, { classifier, signs }: Pick<Model, 'classifier' | 'signs'>): Known {
+export function inCompany(known: Known, signs: SignTable): Known {
   const follows = (before: string, word: string) => {
     const [left, right] = [knownText(signs, 'word', before), knownText(signs, 'word', word)]
     if (left === UNSEEN || right === UNSEEN) return false
-    const pair = knownPair(signs, 'pair', left, right)
-    return pair !== UNSEEN && featureOf(classifier.table, pair) >= 0
+    return knownPair(signs, 'pair', left, right) !== UNSEEN
   }
   return { ...known, follows }
 }
@@ -66,7 +64,7 @@ export function trainModel(examples: readonly Example[], lexicon: Lexicon): Mode
   const shown = prepared.map(({ words, marks }) => readSigns(words, marks))
   const labels = examples.map((example) => example.intent)
   const classifier = trainClassifier({ examples: shown, size: signs.used }, labels)
-  return { ...ground, signs, classifier, known: inCompany(ground.known, { classifier, signs }) }
+  return { ...ground, signs, classifier, known: inCompany(ground.known, signs) }
 }
 
 /** Learns words and languages from examples; returns the examples as they are read. */

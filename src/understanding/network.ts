@@ -43,6 +43,9 @@ interface Workshop {
   pull: Float64Array
   /** 0 for a unit that sits out, else what the others are scaled by. */
   mask: Float64Array
+  /** The units that stay, then some unit over and over, so that eight can always be taken. */
+  kept: Int32Array
+  count: number
   chances: Float64Array
   /** Sums of squared gradients by feature and by class. */
   seenIn: Float32Array
@@ -86,6 +89,8 @@ function workshop(size: { features: number; classes: number }, random: () => num
     hidden: new Float64Array(HIDDEN),
     pull: new Float64Array(HIDDEN),
     mask: new Float64Array(HIDDEN),
+    kept: new Int32Array(HIDDEN + 8),
+    count: 0,
     chances: new Float64Array(size.classes),
     seenIn: new Float32Array(size.features),
     seenOut: new Float32Array(size.classes),
@@ -93,18 +98,30 @@ function workshop(size: { features: number; classes: number }, random: () => num
 }
 
 function learn(shop: Workshop, vector: Vector, label: number, rate: number): void {
-  const { network, hidden, mask, chances } = shop
-  excite(network, vector, hidden)
-  for (let j = 0; j < HIDDEN; j++) {
-    const kept = shop.random() < DROPPED ? 0 : 1 / (1 - DROPPED)
-    mask[j] = kept
-    hidden[j] = (hidden[j] ?? 0) * kept
-  }
+  const { network, hidden, chances } = shop
+  choose(shop)
+  excite(shop, vector)
   answer(network, hidden, chances)
   if ((chances[label] ?? 0) > LEARNT) return
   learnOutput(shop, label, rate)
   learnInput(shop, vector, rate)
 }
+
+/** Chooses the hidden units that sit out one example. */
+function choose(shop: Workshop): void {
+  const { mask, kept } = shop
+  let count = 0
+  for (let j = 0; j < HIDDEN; j++) {
+    const stays = shop.random() >= DROPPED
+    mask[j] = stays ? KEPT_SCALE : 0
+    if (stays) kept[count++] = j
+  }
+  shop.count = count
+  kept.fill(0, count)
+}
+
+/** What those that stay are scaled by, to stand for all. */
+const KEPT_SCALE = 1 / (1 - DROPPED)
 
 /** Moves the weights behind the hidden layer and gathers what the hidden layer is to change. */
 function learnOutput(
@@ -159,14 +176,17 @@ function learnInput({ network, hidden, pull, mask, seenIn }: Workshop, vector: V
   }
 }
 
-const STRIDE = HIDDEN / 8
-
-/**
- * What the hidden units make of a message. Eight sums at a time, which the processor keeps at hand, spread over
- * the row so that all of it comes from memory at once.
- */
-function excite({ input }: Network, { ids, values }: Vector, into: Float64Array): void {
-  for (let unit = 0; unit < STRIDE; unit++) {
+/** What the hidden units that stay make of a message. Eight sums at a time, which the processor keeps at hand. */
+function excite({ network: { input }, hidden, mask, kept, count }: Workshop, { ids, values }: Vector): void {
+  for (let k = 0; k < count; k += 8) {
+    const ua = kept[k] ?? 0
+    const ub = kept[k + 1] ?? 0
+    const uc = kept[k + 2] ?? 0
+    const ud = kept[k + 3] ?? 0
+    const ue = kept[k + 4] ?? 0
+    const uf = kept[k + 5] ?? 0
+    const ug = kept[k + 6] ?? 0
+    const uh = kept[k + 7] ?? 0
     let a = 0
     let b = 0
     let c = 0
@@ -177,24 +197,28 @@ function excite({ input }: Network, { ids, values }: Vector, into: Float64Array)
     let h = 0
     for (let i = 0; i < ids.length; i++) {
       const value = values[i] ?? 0
-      const from = (ids[i] ?? 0) * HIDDEN + unit
-      a += value * (input[from] ?? 0)
-      b += value * (input[from + STRIDE] ?? 0)
-      c += value * (input[from + 2 * STRIDE] ?? 0)
-      d += value * (input[from + 3 * STRIDE] ?? 0)
-      e += value * (input[from + 4 * STRIDE] ?? 0)
-      f += value * (input[from + 5 * STRIDE] ?? 0)
-      g += value * (input[from + 6 * STRIDE] ?? 0)
-      h += value * (input[from + 7 * STRIDE] ?? 0)
+      const from = (ids[i] ?? 0) * HIDDEN
+      a += value * (input[from + ua] ?? 0)
+      b += value * (input[from + ub] ?? 0)
+      c += value * (input[from + uc] ?? 0)
+      d += value * (input[from + ud] ?? 0)
+      e += value * (input[from + ue] ?? 0)
+      f += value * (input[from + uf] ?? 0)
+      g += value * (input[from + ug] ?? 0)
+      h += value * (input[from + uh] ?? 0)
     }
-    into[unit] = tanh(a)
-    into[unit + STRIDE] = tanh(b)
-    into[unit + 2 * STRIDE] = tanh(c)
-    into[unit + 3 * STRIDE] = tanh(d)
-    into[unit + 4 * STRIDE] = tanh(e)
-    into[unit + 5 * STRIDE] = tanh(f)
-    into[unit + 6 * STRIDE] = tanh(g)
-    into[unit + 7 * STRIDE] = tanh(h)
+    hidden[ua] = a
+    hidden[ub] = b
+    hidden[uc] = c
+    hidden[ud] = d
+    hidden[ue] = e
+    hidden[uf] = f
+    hidden[ug] = g
+    hidden[uh] = h
+  }
+  for (let j = 0; j < HIDDEN; j++) {
+    const scale = mask[j] ?? 0
+    hidden[j] = scale > 0 ? tanh(hidden[j] ?? 0) * scale : 0
   }
 }
 
@@ -205,15 +229,29 @@ export function answer(
   into: Float64Array,
 ): number {
   let top = Number.NEGATIVE_INFINITY
-  for (let k = 0; k < classes; k++) {
-    let from = k * HIDDEN
-    let sum = bias[k] ?? 0
-    let other = 0
-    for (let j = 0; j < HIDDEN; j += 4, from += 4) {
-      sum += (hidden[j] ?? 0) * (output[from] ?? 0) + (hidden[j + 1] ?? 0) * (output[from + 1] ?? 0)
-      other += (hidden[j + 2] ?? 0) * (output[from + 2] ?? 0) + (hidden[j + 3] ?? 0) * (output[from + 3] ?? 0)
+  const lastFour = Math.max(0, classes - 4)
+  for (let next = 0; next < classes; next += 4) {
+    const k = Math.min(next, lastFour)
+    const from = k * HIDDEN
+    let a = 0
+    let b = 0
+    let c = 0
+    let d = 0
+    for (let j = 0; j < HIDDEN; j++) {
+      const value = hidden[j] ?? 0
+      const at = from + j
+      a += value * (output[at] ?? 0)
+      b += value * (output[at + HIDDEN] ?? 0)
+      c += value * (output[at + 2 * HIDDEN] ?? 0)
+      d += value * (output[at + 3 * HIDDEN] ?? 0)
     }
-    sum += other
+    into[k] = a
+    into[k + 1] = b
+    into[k + 2] = c
+    into[k + 3] = d
+  }
+  for (let k = 0; k < classes; k++) {
+    const sum = (into[k] ?? 0) + (bias[k] ?? 0)
     into[k] = sum
     if (sum > top) top = sum
   }

@@ -22,11 +22,17 @@ export function settle({ classes, input, output, bias }: Network): Settled {
   for (let feature = 0; feature < steps.length; feature++) {
     const base = feature * HIDDEN
     let top = 0
-    for (let j = 0; j < HIDDEN; j++) top = Math.max(top, Math.abs(input[base + j] ?? 0))
-    const step = top / MOST_STEPS
-    steps[feature] = step
-    if (step === 0) continue
-    for (let j = 0; j < HIDDEN; j++) small[base + j] = Math.round((input[base + j] ?? 0) / step)
+    for (let j = 0; j < HIDDEN; j++) {
+      const weight = input[base + j] ?? 0
+      if (weight > top) top = weight
+      else if (-weight > top) top = -weight
+    }
+    steps[feature] = top / MOST_STEPS
+    const scale = top > 0 ? MOST_STEPS / top : 0
+    for (let j = 0; j < HIDDEN; j++) {
+      const weight = (input[base + j] ?? 0) * scale
+      small[base + j] = weight < 0 ? weight - 0.5 : weight + 0.5
+    }
   }
   return { classes, input: small, steps, output, bias }
 }

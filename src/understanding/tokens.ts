@@ -13,6 +13,8 @@ export interface Token {
 }
 
 const LETTER = /\p{L}/u
+/** No message of the greatest length has more in earnest; what stands behind them is not read. */
+const MOST_TOKENS = 1_000
 
 /** Cuts text into tokens in one pass: letters, figures and marks never share one. */
 export function tokenise(original: string): Token[] {
@@ -21,7 +23,7 @@ export function tokenise(original: string): Token[] {
   let at = 0
   let glued = true
   let newLine = false
-  while (at < source.text.length) {
+  while (at < source.text.length && tokens.length < MOST_TOKENS) {
     const kind = kindAt(source.text, at)
     if (kind === 'space') {
       if (source.text[at] === '\n') newLine = true

@@ -43,9 +43,9 @@ export function featureTable(examples: readonly Signs[], size: number): FeatureT
     features[sign] = weights.length
     weights.push(Math.log((1 + examples.length) / (1 + (counts[sign] ?? 0))) + 1)
   }
-  for (const signs of examples) {
-    for (const block of [signs.words, signs.concepts, signs.stems]) for (const sign of block) add(sign)
-    for (const sign of signs.pieces) if ((counts[sign] ?? 0) >= MIN_EXAMPLES_OF_PIECE) add(sign)
+  for (const { words, concepts, stems, pieces } of examples) {
+    for (const block of [words, concepts, stems]) for (const sign of block) add(sign)
+    for (const sign of pieces) if ((counts[sign] ?? 0) >= MIN_EXAMPLES_OF_PIECE) add(sign)
   }
   return { features, weights: Float32Array.from(weights) }
 }
