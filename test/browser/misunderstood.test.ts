@@ -33,7 +33,7 @@ describeInBrowser('what was not understood, in the console', () => {
 
   const editor = async (options: BrowserContextOptions = {}): Promise<Page> => {
     const page = await atDesk(browser, fake, '/misunderstood', { ...options, who: 'maya' })
-    await page.locator('.mis-row').first().waitFor()
+    await page.locator('.mis-said').first().waitFor()
     return page
   }
   const rows = (page: Page): Promise<string[]> => page.locator('.mis-said').allTextContents()
