@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals'
 import { EXPECTATIONS, INTENTS } from '../../src/conversation/reading.ts'
 import { MAX_LENGTH } from '../../src/understanding/clean.ts'
 import { seeded } from '../../src/understanding/random.ts'
+import { tokenise } from '../../src/understanding/tokens.ts'
 import { CLOCK, understand } from './model.ts'
 
 const HOSTILE: readonly string[] = [
@@ -59,6 +60,12 @@ test.each(HOSTILE.map((text) => [text.slice(0, 30), text]))(
 test('nothing behind the length cap is read', () => {
   const reading = understand(`${'. '.repeat(MAX_LENGTH / 2)}bayar 500rb`, CLOCK)
   expect(reading.entities).toEqual([])
+})
+
+test('no message has more than a thousand words and marks', () => {
+  expect(tokenise('1/'.repeat(2000))).toHaveLength(1000)
+  expect(understand(`${'( '.repeat(1000)}bayar 500rb`, CLOCK).entities).toEqual([])
+  expect(understand(`${'( '.repeat(990)}bayar 500rb`, CLOCK).entities).toHaveLength(1)
 })
 
 test('random characters never break a reading', () => {
