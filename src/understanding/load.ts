@@ -32,10 +32,11 @@ export interface Taught {
 /** The same, for those who ask which model it was. */
 export function learnUnderstanding(root: string, cacheDir: string, engine: EngineName): Promise<Taught> {
   return withEngine(engine, async (learning) => {
-    const { model, lexicon } = await learnt(learning, root, cacheDir)
+    const name = contentHash(root, learning.version())
+    const { model, lexicon } = await learnt(learning, name, { root, cacheDir })
     return {
       understand: createUnderstanding(model, lexicon, learning.engine(model, lexicon)),
-      model: contentHash(root, learning.version()),
+      model: name,
     }
   })
 }
@@ -61,15 +62,15 @@ export interface Learnt<M extends Ground> {
 
 /** The model of our own engine for the files below `root`: the one kept in `cacheDir`, or a new one, which is kept. */
 export function modelFor(root: string, cacheDir: string): Promise<Learnt<Model>> {
-  return learnt(OWN, root, cacheDir)
+  return learnt(OWN, contentHash(root), { root, cacheDir })
 }
 
 async function learnt<M extends Ground>(
   learning: Learning<M>,
-  root: string,
-  cacheDir: string,
+  name: string,
+  { root, cacheDir }: { root: string; cacheDir: string },
 ): Promise<Learnt<M>> {
-  const file = `${learning.make}-${contentHash(root, learning.version())}.bin`
+  const file = `${learning.make}-${name}.bin`
   const kept = await readKept(learning, join(cacheDir, file))
   if (kept) return kept
   const { rows, lexicon } = readCorpus(root)
