@@ -106,6 +106,10 @@ describeInBrowser('what was not understood, in the console', () => {
       ['m3/label', ['out_of_scope']],
       ['m4/set-aside', undefined],
     ])
+    await until(
+      () => rows(page),
+      (all) => all.length === 2,
+    )
     await page.keyboard.press('k')
     await page.keyboard.press('u')
     await until(
