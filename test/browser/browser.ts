@@ -1,12 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { describe } from '@jest/globals'
+import { describe, jest } from '@jest/globals'
 import type { Frame, Page } from 'playwright-core'
 import { findChromium } from './chromium.ts'
 
-/** `describe`, or a skipped one with a line that says how to get the tests to run. */
+/**
+ * `describe`, or a skipped one with a line that says how to get the tests to run. A browser on a busy machine
+ * may miss a beat, so a test that fails is run once more; the first failure is printed.
+ */
 export function describeInBrowser(name: string, tests: () => void): void {
   if (findChromium()) {
+    jest.retryTimes(1, { logErrorsBeforeRetry: true })
     describe(name, tests)
     return
   }
